@@ -1,1 +1,36 @@
-//! See ARCHITECTURE.md.
+//! 法: what the law says, as data. Instruments with the gists and numbers of their articles, rules, violations,
+//! working-day calendars and the overlays of cities stand in `law/`; this crate embeds them, checks them and
+//! computes with them: terms (期限), money, citations. It knows no clock, no storage and no network.
+
+pub mod calendar;
+mod check;
+pub mod citation;
+pub mod city;
+mod dates;
+mod error;
+pub mod fence;
+pub mod instrument;
+pub mod item;
+mod law;
+mod load;
+pub mod markdown;
+pub mod money;
+pub mod numerals;
+pub mod period;
+pub mod rule;
+
+pub use calendar::{Calendar, Day};
+pub use check::check;
+pub use citation::{Citation, Place};
+pub use city::City;
+pub use error::LawError;
+pub use fence::{
+    Amount, Approver, ContentItem, Contents, Direction, Extension, Lapse, Rate, Rolls, Term,
+    Threshold, Unit, Whose,
+};
+pub use instrument::{Article, Instrument, Rank, Status};
+pub use item::{Benchmark, FineRange, Grade, Item};
+pub use law::{At, InForce, Law};
+pub use money::Fen;
+pub use period::{Adjustment, Backward, Reckoning, Step};
+pub use rule::{Rule, RuleKind, Severity};

@@ -1,0 +1,131 @@
+//! Puts the embedded data files together: national law, then one city's overlay.
+
+use crate::LawError;
+use crate::calendar::{Calendar, Year};
+use crate::city::City;
+use crate::error::{line_at, read_toml};
+use crate::instrument::Instrument;
+use crate::item::{Benchmark, Item};
+use crate::law::{At, Law};
+use crate::markdown;
+use crate::rule::Rule;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    #[serde(default)]
+    rule: Vec<toml::Spanned<Rule>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ItemFile {
+    #[serde(default)]
+    item: Vec<toml::Spanned<Item>>,
+    #[serde(default)]
+    benchmark: Vec<toml::Spanned<Benchmark>>,
+}
+
+/// What the files of one law hold, before anything is looked up.
+#[derive(Default)]
+pub(crate) struct Parts {
+    pub instruments: Vec<Instrument>,
+    pub rules: Vec<At<Rule>>,
+    pub years: Vec<Year>,
+    pub items: Vec<At<Item>>,
+    pub benchmarks: Vec<At<Benchmark>>,
+    pub city: City,
+    pub faults: Vec<LawError>,
+}
+
+/// The cities that have an overlay, in order.
+pub(crate) fn cities() -> Vec<&'static str> {
+    let mut all: Vec<&str> = FILES
+        .iter()
+        .filter_map(|(path, _)| path.strip_prefix("cities/")?.strip_suffix("/city.toml"))
+        .collect();
+    all.dedup();
+    all
+}
+
+/// Reads national law and, where named, a city's overlay. Faults are collected, what is sound is kept.
+pub(crate) fn law(city: Option<&str>) -> Law {
+    let mut parts = Parts::default();
+    let mut hash = Sha256::new();
+    let overlay = city.map(|c| format!("cities/{c}/"));
+    for (path, text) in FILES {
+        let local = match (&overlay, path.strip_prefix("cities/")) {
+            (_, None) => path,
+            (Some(overlay), Some(_)) => match path.strip_prefix(overlay.as_str()) {
+                Some(rest) => rest,
+                None => continue,
+            },
+            (None, Some(_)) => continue,
+        };
+        hash.update(path.as_bytes());
+        hash.update([0]);
+        hash.update(text.as_bytes());
+        hash.update([0]);
+        if let Err(fault) = parts.read(path, local, text) {
+            parts.faults.push(fault);
+        }
+    }
+    let calendar = Calendar::new(std::mem::take(&mut parts.years)).unwrap_or_else(|fault| {
+        parts.faults.push(fault);
+        Calendar::default()
+    });
+    let edition = hash
+        .finalize()
+        .iter()
+        .take(6)
+        .map(|b| format!("{b:02x}"))
+        .collect();
+    Law::assemble(parts, calendar, edition)
+}
+
+impl Parts {
+    fn read(&mut self, path: &str, local: &str, text: &str) -> Result<(), LawError> {
+        let folder = local.split('/').next().unwrap_or_default();
+        match folder {
+            "instruments" if path.ends_with(".md") => {
+                self.instruments.push(markdown::instrument(path, text)?);
+            }
+            "rules" => {
+                let file: RuleFile = read_toml(path, 1, text)?;
+                self.rules
+                    .extend(file.rule.into_iter().map(|r| at(path, text, r)));
+            }
+            "calendars" => self.years.push(read_toml(path, 1, text)?),
+            "items" => {
+                let file: ItemFile = read_toml(path, 1, text)?;
+                self.items
+                    .extend(file.item.into_iter().map(|i| at(path, text, i)));
+                self.benchmarks
+                    .extend(file.benchmark.into_iter().map(|b| at(path, text, b)));
+            }
+            "city.toml" => self.city = read_toml(path, 1, text)?,
+            _ if path.ends_with("README.md") => {}
+            _ => {
+                return Err(LawError::at(
+                    path,
+                    1,
+                    "no such place for a data file; see law/README.md",
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn at<T>(path: &str, text: &str, value: toml::Spanned<T>) -> At<T> {
+    let line = line_at(text, value.span().start);
+    At {
+        file: path.to_owned(),
+        line,
+        value: value.into_inner(),
+    }
+}

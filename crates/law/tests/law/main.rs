@@ -1,0 +1,4 @@
+//! Tests of the crate: one binary.
+
+mod periods;
+mod whole;

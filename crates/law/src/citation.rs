@@ -67,7 +67,7 @@ impl FromStr for Place {
             return Ok(Self::Whole);
         }
         match article_at(text) {
-            Some((0, place, rest)) if rest.is_empty() => Ok(place),
+            Some((0, place, "")) => Ok(place),
             _ => Ok(Self::Heading(text.to_owned())),
         }
     }

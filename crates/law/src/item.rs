@@ -176,7 +176,7 @@ pub struct Benchmark {
 }
 
 /// A number with two decimals, kept in hundredths: `"0.50"` is 50. In yuan it is an amount in fen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hundredths(pub i64);
 
 impl Hundredths {

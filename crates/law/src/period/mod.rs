@@ -5,6 +5,7 @@
 //! (AMB-02); a restraint or a limitation never does. Whatever the law allows, an authority plans for the last working day that is
 //! not after the end of the term: the internal target.
 
+mod adjust;
 mod backward;
 mod count;
 mod explain;

@@ -1,10 +1,10 @@
 //! Reckoning a term forward.
 
-use super::count::{Excluded, Stretch, forward};
+use super::count::{Excluded, forward};
 use super::explain::{self, day_en, day_zh, length_en, length_zh, step};
 use super::{Adjustment, Reckoning, Step};
 use crate::calendar::next;
-use crate::fence::{Approver, Rolls, Term, Unit, Whose};
+use crate::fence::{Rolls, Term, Unit, Whose};
 use crate::law::Law;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -58,22 +58,31 @@ impl Law {
 
     /// The unit of a term under the city's readings (AMB-05, AMB-10).
     pub(super) fn unit_of(&self, term: &Term) -> Unit {
-        term.unit
+        let read = |id: &str, choice: &str| {
+            term.reading.iter().any(|r| r == id) && self.city().reads(id, choice)
+        };
+        let working = read("AMB-10", "working") || read("AMB-05", "all_working");
+        if working && term.unit == Unit::Calendar {
+            Unit::Working
+        } else {
+            term.unit
+        }
     }
 }
 
-struct Count<'a> {
-    law: &'a Law,
-    term: &'a Term,
-    start: Date,
+/// A term being counted.
+pub(super) struct Count<'a> {
+    pub(super) law: &'a Law,
+    pub(super) term: &'a Term,
+    pub(super) start: Date,
     unit: Unit,
-    excluded: Excluded,
-    end: Date,
-    sure: bool,
+    pub(super) excluded: Excluded,
+    pub(super) end: Date,
+    pub(super) sure: bool,
     steps: Vec<Step>,
-    refused: Vec<String>,
+    pub(super) refused: Vec<String>,
     articles: Vec<String>,
-    granted: Vec<u32>,
+    pub(super) granted: Vec<u32>,
 }
 
 impl<'a> Count<'a> {
@@ -120,17 +129,17 @@ impl<'a> Count<'a> {
         self.finish()
     }
 
-    fn cite(&mut self, article: &str) {
+    pub(super) fn cite(&mut self, article: &str) {
         if !article.is_empty() && !self.articles.iter().any(|a| a == article) {
             self.articles.push(article.to_owned());
         }
     }
 
-    fn say(&mut self, days: (Date, Date), zh: String, en: String, cite: Option<String>) {
+    pub(super) fn say(&mut self, days: (Date, Date), zh: String, en: String, cite: Option<String>) {
         self.steps.push(step(days.0, days.1, zh, en, cite));
     }
 
-    fn refuse(&mut self, day: Date, zh: String, en: String, cite: Option<String>) {
+    pub(super) fn refuse(&mut self, day: Date, zh: String, en: String, cite: Option<String>) {
         self.refused.push(zh.clone());
         self.say((day, day), zh, en, cite);
     }
@@ -147,7 +156,7 @@ impl<'a> Count<'a> {
     }
 
     /// Moves the end by `n` units that count.
-    fn advance(&mut self, n: u32, unit: Unit, cite: Option<String>) {
+    pub(super) fn advance(&mut self, n: u32, unit: Unit, cite: Option<String>) {
         let from = self.end;
         let walk = forward(&self.law.calendar, from, n, unit, &self.excluded);
         self.end = walk.end;
@@ -174,141 +183,17 @@ impl<'a> Count<'a> {
         }
     }
 
-    fn exclude(&mut self, adjust: &[Adjustment]) {
-        let mut stretches = Vec::new();
-        for adjustment in adjust {
-            match adjustment {
-                Adjustment::Excluded { from, to, cite, .. }
-                | Adjustment::Suspended {
-                    from,
-                    to: Some(to),
-                    cite,
-                    ..
-                } => {
-                    if to < from {
-                        self.refuse(
-                            *from,
-                            format!("扣除期间止于{to}，早于起于{from}，不予扣除"),
-                            format!("An exclusion cannot end ({to}) before it begins ({from})"),
-                            None,
-                        );
-                        continue;
-                    }
-                    cite.iter().for_each(|c| self.cite(c));
-                    stretches.push(Stretch {
-                        first: next(*from),
-                        last: *to,
-                    });
-                }
-                Adjustment::Suspended { to: None, .. } => self.sure = false,
-                Adjustment::Extended { .. } => {}
-            }
+    fn rolls(&self) -> bool {
+        match (self.term.rolls, self.term.whose) {
+            (Rolls::Explicit, _) => true,
+            (Rolls::Analogy, Whose::Party) => !self.law.city().reads("AMB-02", "nobody_rolls"),
+            (Rolls::Analogy, Whose::Authority) | (Rolls::Never, _) => false,
         }
-        self.excluded = Excluded::new(stretches);
-    }
-
-    fn exclusion_steps(&mut self, adjust: &[Adjustment]) {
-        for adjustment in adjust {
-            match adjustment {
-                Adjustment::Excluded { from, to, reason, cite }
-                | Adjustment::Suspended { from, to: Some(to), reason, cite }
-                    if from <= to =>
-                {
-                    let one = Excluded::new(vec![Stretch { first: next(*from), last: *to }]);
-                    let n = one.within(self.start, self.end);
-                    self.say(
-                        (*from, *to),
-                        format!("{reason}：{from}次日至{to}不计入，其中期内{n}日"),
-                        format!("{reason}: the days after {from} to {to} do not count, {n} of them within the term"),
-                        cite.clone(),
-                    );
-                }
-                Adjustment::Suspended { from, to: None, reason, cite } => self.say(
-                    (*from, *from),
-                    format!("{reason}：自{from}起中止，尚未恢复，届满日随恢复顺延，现列为最早之日"),
-                    format!("{reason}: suspended since {from} and not resumed; the end given is the earliest"),
-                    cite.clone(),
-                ),
-                _ => {}
-            }
-        }
-    }
-
-    fn extend(&mut self, index: usize, on: Date, by: Approver) {
-        let Some(extension) = self.term.extensions.get(index).cloned() else {
-            let count = self.term.extensions.len();
-            return self.refuse(
-                on,
-                format!("本期限没有第{}种延长（共{count}种），不计", index + 1),
-                format!(
-                    "The term has no extension {} (there are {count})",
-                    index + 1
-                ),
-                None,
-            );
-        };
-        let cite = Some(extension.cite.clone());
-        let (legal, _) = self.legal_end();
-        if on > legal {
-            return self.refuse(
-                on,
-                format!("{on}批准延长时期限已于{legal}届满，延长无效，按逾期记录"),
-                format!(
-                    "Approved on {on}, after the term had ended on {legal}: void, record as overdue"
-                ),
-                cite,
-            );
-        }
-        if !suffices(by, extension.approver) {
-            let needed = approver_zh(extension.approver);
-            return self.refuse(
-                on,
-                format!("延长应由{needed}批准，{}批准无效", approver_zh(by)),
-                format!("The extension needs {:?}, not {by:?}", extension.approver),
-                cite,
-            );
-        }
-        if self.granted[index] >= extension.times || self.granted[..index].contains(&0) {
-            return self.refuse(
-                on,
-                format!(
-                    "第{}种延长限{}次，且须在前一种之后，不计",
-                    index + 1,
-                    extension.times
-                ),
-                format!(
-                    "Extension {} may be granted {} time(s), after the one before it",
-                    index + 1,
-                    extension.times
-                ),
-                cite,
-            );
-        }
-        self.granted[index] += 1;
-        self.cite(&extension.cite);
-        self.say(
-            (on, on),
-            format!(
-                "{on}经{}批准延长{}",
-                approver_zh(by),
-                length_zh(extension.n, extension.unit)
-            ),
-            format!(
-                "Extended by {} on {on}",
-                length_en(extension.n, extension.unit)
-            ),
-            cite.clone(),
-        );
-        self.advance(extension.n, extension.unit, cite);
     }
 
     /// The end by law, and whether it is certain.
-    fn legal_end(&self) -> (Date, bool) {
-        let rolls = match (self.term.rolls, self.term.whose) {
-            (Rolls::Explicit, _) | (Rolls::Analogy, Whose::Party) => true,
-            (Rolls::Analogy, Whose::Authority) | (Rolls::Never, _) => false,
-        };
-        if rolls {
+    pub(super) fn legal_end(&self) -> (Date, bool) {
+        if self.rolls() {
             self.law.calendar.next_working(self.end)
         } else {
             (self.end, true)
@@ -359,45 +244,28 @@ impl<'a> Count<'a> {
         }
         let raw = self.end;
         let why = match (self.term.rolls, self.term.whose) {
-            (Rolls::Explicit, _) => (
-                "末日非工作日，依规定顺延至",
-                "a day off, so by rule it moves to",
+            (Rolls::Explicit, _) => ("依规定顺延至", "by rule it moves to"),
+            (Rolls::Analogy, Whose::Party) if self.rolls() => (
+                "当事人的权利类推顺延（AMB-02）至",
+                "a party's right moves by analogy (AMB-02) to",
             ),
             (Rolls::Analogy, Whose::Party) => (
-                "末日非工作日，当事人的权利类推顺延（AMB-02）至",
-                "a day off; a party's right moves by analogy (AMB-02) to",
+                "本市不作类推顺延（AMB-02），仍为",
+                "this city does not move it (AMB-02):",
             ),
             (Rolls::Analogy, Whose::Authority) => (
-                "末日非工作日，机关的义务不作顺延安排（AMB-02），仍为",
-                "a day off; a duty is planned without moving (AMB-02):",
+                "机关的义务不作顺延安排（AMB-02），仍为",
+                "a duty is planned without moving (AMB-02):",
             ),
-            (Rolls::Never, _) => (
-                "末日非工作日，依其性质不顺延，仍为",
-                "a day off, but this never moves:",
-            ),
+            (Rolls::Never, _) => ("不顺延，仍为", "this does not move:"),
         };
         let cite = self.term.rolls_by.clone().filter(|_| legal != raw);
         cite.iter().for_each(|c| self.cite(c));
         self.say(
             (raw, legal),
-            format!("{}{}{}", day_zh(raw), why.0, day_zh(legal)),
-            format!("{} is {} {}", day_en(raw), why.1, day_en(legal)),
+            format!("末日{}非工作日，{}{}", day_zh(raw), why.0, day_zh(legal)),
+            format!("{} is a day off; {} {}", day_en(raw), why.1, day_en(legal)),
             cite,
         );
-    }
-}
-
-/// A collective decision or the chief stands for any head; otherwise the approver must be the one named.
-fn suffices(by: Approver, needed: Approver) -> bool {
-    by == needed || needed == Approver::Head && matches!(by, Approver::Chief | Approver::Collective)
-}
-
-fn approver_zh(approver: Approver) -> &'static str {
-    match approver {
-        Approver::Head => "机关负责人",
-        Approver::Collective => "负责人集体讨论",
-        Approver::Chief => "主要负责人",
-        Approver::Government => "本级人民政府",
-        Approver::Superior => "上一级机关",
     }
 }

@@ -31,13 +31,68 @@ pub enum Precondition {
     AfterRefusal,
     /// 造成严重后果
     Serious,
+    /// 逾期不改正或者造成严重后果
+    OrderOrSerious,
+}
+
+/// What a 罚则 orders beside the penalty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// 停止
+    Stop,
+    /// 改正
+    Correct,
+    /// 恢复原状
+    Restore,
+    /// 清理、拆除
+    Remove,
+    /// 补救措施
+    Remedy,
+    /// 代为治理
+    Substitute,
+    /// 补缴
+    Pay,
+}
+
+/// Kind of a penalty (行政处罚法第九条).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PenaltyKind {
+    /// 警告
+    Warning,
+    /// 通报批评
+    PublicCriticism,
+    /// 罚款
+    Fine,
+    /// 没收违法所得
+    GainsConfiscated,
+    /// 没收非法财物
+    PropertyConfiscated,
+    /// 暂扣许可证件
+    PermitSuspended,
+    /// 降低资质等级
+    GradeLowered,
+    /// 吊销许可证件
+    PermitRevoked,
+    /// 限制开展生产经营活动
+    ActivityRestricted,
+    /// 责令停产停业
+    BusinessSuspended,
+    /// 责令关闭
+    BusinessClosed,
+    /// 限制从业
+    TradeBanned,
+    /// 法律、行政法规规定的其他行政处罚
+    Other,
 }
 
 /// To whom a fine range applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Who {
     /// Anyone.
+    #[default]
     Any,
     /// 公民
     Citizen,
@@ -63,10 +118,14 @@ pub enum Base {
     Yuan,
     /// Per cent of the cost of construction.
     PercentOfCost,
+    /// Per cent of the contract price.
+    PercentOfContract,
     /// Times the unlawful gain.
     TimesOfGain,
     /// Times the fee evaded.
     TimesOfFee,
+    /// Times another amount, such as what was diverted.
+    TimesOfAmount,
 }
 
 /// A range within which a fine is set. `min` and `max` are hundredths of the base's unit: fen, 0.01 per cent, 0.01 times.
@@ -83,10 +142,37 @@ pub struct FineRange {
     pub min: Hundredths,
     /// Upper end, included.
     pub max: Hundredths,
+    /// Never more than this many yuan.
+    pub cap: Option<Hundredths>,
     /// The case in which this range applies.
     pub case: Option<String>,
+    /// Replaces the item's precondition for this range.
+    pub precondition: Option<Precondition>,
+    /// To whom within `who` it applies.
+    pub subject: Option<String>,
     /// Citation, where it differs from the item's.
     pub cite: Option<String>,
+    /// Remark.
+    pub note: Option<String>,
+}
+
+/// A penalty other than a fine, as the 罚则 provides it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherPenalty {
+    /// Which penalty.
+    pub kind: PenaltyKind,
+    /// May or shall.
+    pub duty: Duty,
+    /// For whom.
+    #[serde(default)]
+    pub who: Who,
+    /// The case in which it applies.
+    pub case: Option<String>,
+    /// Replaces the item's precondition for it.
+    pub precondition: Option<Precondition>,
+    /// To whom within `who` it applies.
+    pub subject: Option<String>,
     /// Remark.
     pub note: Option<String>,
 }
@@ -150,9 +236,18 @@ pub struct Item {
     pub penalty: Vec<String>,
     /// What must have happened before.
     pub precondition: Precondition,
+    /// What else the 罚则 orders.
+    #[serde(default)]
+    pub measures: Vec<Measure>,
+    /// Items the same behaviour also breaks: one fine only, the higher one.
+    #[serde(default)]
+    pub overlaps: Vec<String>,
     /// Fine ranges.
     #[serde(default, rename = "fine")]
     pub fines: Vec<FineRange>,
+    /// Penalties other than a fine.
+    #[serde(default, rename = "other")]
+    pub others: Vec<OtherPenalty>,
     /// Benchmark, if any.
     #[serde(default, rename = "grade")]
     pub grades: Vec<Grade>,

@@ -29,7 +29,7 @@ pub use fence::{
     Threshold, Unit, Whose,
 };
 pub use instrument::{Article, Instrument, Rank, Status};
-pub use item::{Benchmark, FineRange, Grade, Item};
+pub use item::{Benchmark, FineRange, Grade, Item, OtherPenalty, PenaltyKind};
 pub use law::{At, InForce, Law};
 pub use money::Fen;
 pub use period::{Adjustment, Backward, Reckoning, Step};

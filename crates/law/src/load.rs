@@ -40,6 +40,7 @@ pub(crate) struct Parts {
     pub benchmarks: Vec<At<Benchmark>>,
     pub city: City,
     pub faults: Vec<LawError>,
+    city_files: Vec<(String, String)>,
 }
 
 /// The cities that have an overlay, in order.
@@ -72,6 +73,13 @@ pub(crate) fn law(city: Option<&str>) -> Law {
         hash.update([0]);
         if let Err(fault) = parts.read(path, local, text) {
             parts.faults.push(fault);
+        }
+    }
+    let city_files = std::mem::take(&mut parts.city_files);
+    if !city_files.is_empty() {
+        match one_city(city_files) {
+            Ok(city) => parts.city = city,
+            Err(fault) => parts.faults.push(fault),
         }
     }
     let calendar = Calendar::new(std::mem::take(&mut parts.years)).unwrap_or_else(|fault| {
@@ -107,8 +115,10 @@ impl Parts {
                 self.benchmarks
                     .extend(file.benchmark.into_iter().map(|b| at(path, text, b)));
             }
-            "city.toml" => self.city = read_toml(path, 1, text)?,
             _ if path.ends_with("README.md") => {}
+            _ if local == folder && path.starts_with("cities/") && path.ends_with(".toml") => {
+                self.city_files.push((path.to_owned(), text.to_owned()));
+            }
             _ => {
                 return Err(LawError::at(
                     path,
@@ -119,6 +129,24 @@ impl Parts {
         }
         Ok(())
     }
+}
+
+/// Reads all TOML files of a city as one document, `city.toml` first.
+fn one_city(mut files: Vec<(String, String)>) -> Result<City, LawError> {
+    files.sort_by_key(|(path, _)| (!path.ends_with("/city.toml"), path.clone()));
+    let document: String = files.iter().map(|(_, text)| format!("{text}\n")).collect();
+    toml::from_str(&document).map_err(|e| {
+        let mut offset = e.span().map_or(0, |s| s.start);
+        let mut place = (files[0].0.as_str(), 1);
+        for (path, text) in &files {
+            if offset <= text.len() {
+                place = (path, line_at(text, offset));
+                break;
+            }
+            offset -= text.len() + 1;
+        }
+        LawError::at(place.0, place.1, e.message().trim().replace('\n', "; "))
+    })
 }
 
 fn at<T>(path: &str, text: &str, value: toml::Spanned<T>) -> At<T> {

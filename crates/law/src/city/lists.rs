@@ -1,6 +1,6 @@
 //! What a city counts as considerable, slight, first, important: amounts, lists and criteria.
 
-use crate::item::{Field, Hundredths, Who};
+use crate::item::{Field, Hundredths, PenaltyKind, Who};
 use serde::{Deserialize, Serialize};
 
 /// Thresholds of a considerable amount (较大数额).
@@ -98,7 +98,7 @@ pub struct Criterion {
     pub confiscation_min: Option<Hundredths>,
     /// One of these penalty kinds.
     #[serde(default)]
-    pub kinds: Vec<String>,
+    pub kinds: Vec<PenaltyKind>,
     /// One of these items.
     #[serde(default)]
     pub items: Vec<String>,

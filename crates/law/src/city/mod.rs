@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A city's overlay. The national law alone has an empty one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct City {
     /// Key: `shili`.
     pub key: String,
@@ -267,6 +267,8 @@ pub struct Retention {
 pub struct NumberWord {
     /// Identifier of the paper.
     pub paper: String,
+    /// Name of the paper.
+    pub zh: String,
     /// The word.
     pub word: String,
 }

@@ -1,1 +1,1 @@
-//! See ARCHITECTURE.md.
+//! 文书: how a paper is typeset. Guide for templates: README.md.

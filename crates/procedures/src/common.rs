@@ -1,0 +1,7 @@
+//! What many institutions demand alike, and what many papers say alike.
+
+mod guards;
+mod paper_text;
+
+pub use guards::*;
+pub use paper_text::*;

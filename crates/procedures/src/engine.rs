@@ -234,6 +234,6 @@ pub fn sheet_fields(paper: &Issued) -> Value {
 pub fn series_of(paper: &Issued, law: &Law) -> Option<String> {
     let word = kind_of(paper)?.series?;
     let city = law.city();
-    let own = city.number.iter().find(|it| it.paper == paper.kind).map(|it| it.word.as_str());
+    let own = city.numbers.iter().find(|it| it.paper == paper.kind).map(|it| it.word.as_str());
     Some(format!("{}{}字", city.short, own.unwrap_or(word)))
 }

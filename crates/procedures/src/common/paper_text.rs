@@ -57,7 +57,7 @@ pub fn party_line(file: &CaseFile) -> String {
 
 /// Name, address and telephone of the bureau that decides in its own name.
 pub fn bureau(law: &Law) -> Value {
-    let organ = law.city().organ.iter().find(|it| it.authority);
+    let organ = law.city().organs.iter().find(|it| it.authority);
     match organ {
         None => Value::Null,
         Some(organ) => json!({

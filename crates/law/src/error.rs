@@ -41,6 +41,14 @@ impl LawError {
         }
     }
 
+    /// Where a fault stands, to sort by.
+    pub(crate) fn place(&self) -> (String, usize) {
+        match self {
+            Self::Data { file, line, .. } => (file.clone(), *line),
+            _ => (String::new(), 0),
+        }
+    }
+
     /// A text that cannot be read as what was expected.
     pub(crate) fn unreadable(text: &str, expected: impl Into<String>) -> Self {
         Self::Unreadable {

@@ -6,7 +6,7 @@ use crate::city::City;
 use crate::fence::{Amount, Contents, Rate, Term, Threshold};
 use crate::instrument::{Article, Instrument};
 use crate::item::{Benchmark, Item};
-use crate::load::{self, Parts};
+use crate::load::{self, Files, Parts};
 use crate::money::Fen;
 use crate::rule::Rule;
 use crate::{LawError, fence};
@@ -28,6 +28,7 @@ pub struct At<T> {
 /// National law and one city's overlay, read once.
 #[derive(Debug)]
 pub struct Law {
+    pub(crate) files: Files,
     pub(crate) edition: String,
     pub(crate) instruments: Vec<Instrument>,
     pub(crate) rules: Vec<At<Rule>>,
@@ -232,7 +233,12 @@ impl Law {
         self.rate("late_surcharge").on(principal, overdue_days)
     }
 
-    pub(crate) fn assemble(parts: Parts, calendar: Calendar, edition: String) -> Self {
+    pub(crate) fn assemble(
+        files: Files,
+        parts: Parts,
+        calendar: Calendar,
+        edition: String,
+    ) -> Self {
         let Parts {
             mut instruments,
             rules,
@@ -246,6 +252,7 @@ impl Law {
         instruments
             .sort_by_key(|i| std::cmp::Reverse((i.head.repealed.is_none(), i.head.in_force)));
         let mut law = Self {
+            files,
             edition,
             rule_index: index(rules.iter().map(|r| &r.value.id)),
             item_index: index(items.iter().map(|i| &i.value.code)),

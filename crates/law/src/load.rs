@@ -14,6 +14,9 @@ use sha2::{Digest, Sha256};
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
+/// Data files: path below `law/`, and text.
+pub(crate) type Files = &'static [(&'static str, &'static str)];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RuleFile {
@@ -55,10 +58,15 @@ pub(crate) fn cities() -> Vec<&'static str> {
 
 /// Reads national law and, where named, a city's overlay. Faults are collected, what is sound is kept.
 pub(crate) fn law(city: Option<&str>) -> Law {
+    law_from(FILES, city)
+}
+
+/// The same from given files: path below `law/`, and text.
+pub(crate) fn law_from(files: Files, city: Option<&str>) -> Law {
     let mut parts = Parts::default();
     let mut hash = Sha256::new();
     let overlay = city.map(|c| format!("cities/{c}/"));
-    for (path, text) in FILES {
+    for (path, text) in files {
         let local = match (&overlay, path.strip_prefix("cities/")) {
             (_, None) => path,
             (Some(overlay), Some(_)) => match path.strip_prefix(overlay.as_str()) {
@@ -92,7 +100,7 @@ pub(crate) fn law(city: Option<&str>) -> Law {
         .take(6)
         .map(|b| format!("{b:02x}"))
         .collect();
-    Law::assemble(parts, calendar, edition)
+    Law::assemble(files, parts, calendar, edition)
 }
 
 impl Parts {
@@ -129,6 +137,33 @@ impl Parts {
         }
         Ok(())
     }
+}
+
+/// The line, from `first` on, of a file on which `needle` stands; `first` where it stands nowhere.
+pub(crate) fn line_of(files: Files, file: &str, first: usize, needle: &str) -> usize {
+    let Some((_, text)) = files.iter().find(|(path, _)| *path == file) else {
+        return first;
+    };
+    let found = text.lines().enumerate().skip(first.saturating_sub(1));
+    found
+        .into_iter()
+        .find(|(_, l)| l.contains(needle))
+        .map_or(first, |(i, _)| i + 1)
+}
+
+/// The file and line of a city's own tables on which `needle` stands.
+pub(crate) fn city_line(files: Files, city: &str, needle: &str) -> (String, usize) {
+    let folder = format!("cities/{city}/");
+    let own = files.iter().filter(|(path, _)| {
+        path.strip_prefix(folder.as_str())
+            .is_some_and(|p| !p.contains('/') && p.ends_with(".toml"))
+    });
+    for (path, text) in own {
+        if let Some(i) = text.lines().position(|l| l.contains(needle)) {
+            return ((*path).to_owned(), i + 1);
+        }
+    }
+    (format!("{folder}city.toml"), 1)
 }
 
 /// Reads all TOML files of a city as one document, `city.toml` first.

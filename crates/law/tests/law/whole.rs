@@ -1,14 +1,21 @@
 //! The data compiled into this build.
 
-use law::check;
+use law::Law;
 
 #[test]
-fn the_law_compiled_in_has_no_fault() {
-    let faults: Vec<String> = check().iter().map(ToString::to_string).collect();
+fn every_data_file_can_be_read() {
+    for city in Law::cities() {
+        let law = Law::of(city).expect(city);
+        assert_eq!(law.edition().len(), 12);
+    }
+    assert!(Law::national().faults().is_empty());
+}
+
+#[test]
+fn an_unknown_city_is_refused_with_the_known_ones() {
+    let refusal = Law::of("atlantis").expect_err("no such city").to_string();
     assert!(
-        faults.is_empty(),
-        "{} faults\n{}",
-        faults.len(),
-        faults.join("\n")
+        refusal.contains("atlantis") && refusal.contains("shili"),
+        "{refusal}"
     );
 }

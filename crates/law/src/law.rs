@@ -291,6 +291,12 @@ impl Law {
             let target = term.overrides.clone().unwrap_or_default();
             self.terms.insert(target, term);
         }
+        for (key, local) in &self.city.local_terms {
+            if let Some(mut term) = self.terms.get(local).cloned() {
+                term.key.clone_from(key);
+                self.terms.insert(key.clone(), term);
+            }
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::Checker;
 use crate::city::{City, Criterion};
+use crate::instrument::Instrument;
 use crate::load;
+use std::collections::HashSet;
 
 const ROLES: [&str; 22] = [
     "officer",
@@ -37,6 +39,7 @@ impl Checker<'_> {
         self.sources(city);
         self.lists(city);
         self.roles(city);
+        self.local_terms(city);
         let term = &city.announcement.term;
         if !term.is_empty() && self.law.term(term).is_none() {
             self.city_fault(
@@ -150,6 +153,24 @@ impl Checker<'_> {
         {
             if self.law.item(code).is_none() {
                 self.city_fault(code, format!("清单所列事项“{code}”不存在 · no such item"));
+            }
+        }
+    }
+
+    /// A local term gets a key that no article has: a term that replaces another says `overrides`.
+    fn local_terms(&mut self, city: &City) {
+        let articles = self.law.instruments.iter().flat_map(Instrument::places);
+        let set: HashSet<&str> = articles
+            .flat_map(|a| &a.terms)
+            .map(|t| t.key.as_str())
+            .collect();
+        for (key, local) in &city.local_terms {
+            if !set.contains(local.as_str()) {
+                self.city_fault(local, format!("没有期限“{local}” · no such term"));
+            }
+            if set.contains(key.as_str()) {
+                let message = format!("“{key}”已由法条设定，应写 overrides · an article sets it");
+                self.city_fault(key, message);
             }
         }
     }

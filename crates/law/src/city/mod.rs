@@ -5,6 +5,7 @@ mod lists;
 pub use lists::{Considerable, Criterion, FirstViolation, Lenient, Scope, Slight, Thresholds};
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A city's overlay. The national law alone has an empty one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +52,9 @@ pub struct City {
     pub discretion: Discretion,
     /// Delivery by announcement.
     pub announcement: Announcement,
+    /// Terms of the city's province by the key that institutions ask for.
+    #[serde(default)]
+    pub local_terms: BTreeMap<String, String>,
     /// Approval chains.
     #[serde(default, rename = "chain")]
     pub chains: Vec<Chain>,

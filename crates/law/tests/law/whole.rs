@@ -1,6 +1,6 @@
 //! The data compiled into this build.
 
-use law::Law;
+use law::{Fen, Law};
 
 #[test]
 fn every_data_file_can_be_read() {
@@ -18,4 +18,34 @@ fn an_unknown_city_is_refused_with_the_known_ones() {
         refusal.contains("atlantis") && refusal.contains("shili"),
         "{refusal}"
     );
+}
+
+#[test]
+fn cities_differ_in_data_only() {
+    let (shili, lingnan) = (
+        Law::of("shili").expect("示例市"),
+        Law::of("lingnan").expect("岭南市"),
+    );
+    let large = |law: &Law| law.city().thresholds.hearing_fine.clone();
+    assert_eq!(large(&shili).citizen.fen(), Fen::yuan(5_000));
+    assert_eq!(large(&shili).organization.fen(), Fen::yuan(50_000));
+    // V-B53: Guangdong's organizations may ask for a hearing from 100,000 yuan.
+    assert_eq!(large(&lingnan).organization.fen(), Fen::yuan(100_000));
+    assert!(lingnan.city().reads("AMB-03", "strict"));
+    let whole = |law: &Law| law.term("hearing_whole").map(|t| t.set_by.clone());
+    assert_eq!(whole(&shili).as_deref(), Some("示例市听证规定第十二条"));
+    let guangdong = "广东省行政处罚听证程序实施办法第三十八条";
+    assert_eq!(whole(&lingnan).as_deref(), Some(guangdong));
+    assert_eq!(Law::national().term("hearing_whole"), None);
+}
+
+#[test]
+fn a_city_grades_every_national_item() {
+    let law = Law::of("shili").expect("示例市");
+    for item in Law::national().items() {
+        assert!(law.benchmark(&item.code).is_some(), "{}", item.code);
+    }
+    let vending = law.item("SLCR-047-1").expect("占道经营");
+    assert!(!vending.grades.is_empty());
+    assert!(vending.overlaps.contains(&"ROAD-042-1".to_owned()));
 }

@@ -21,6 +21,12 @@ fn an_unknown_city_is_refused_with_the_known_ones() {
 }
 
 #[test]
+fn the_data_have_no_fault() {
+    let faults: Vec<String> = law::check().iter().map(ToString::to_string).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn cities_differ_in_data_only() {
     let (shili, lingnan) = (
         Law::of("shili").expect("示例市"),

@@ -46,6 +46,8 @@ pub enum FieldKind {
     Item,
     /// A file in the blob store.
     Blob,
+    /// A paper issued in the file, by its ordinal; stories also take its title or number.
+    Paper,
     /// A group of fields.
     Group(&'static [Field]),
     /// Any number of one kind.
@@ -98,6 +100,17 @@ impl std::ops::Deref for LongText {
 #[serde(transparent)]
 pub struct ItemCode(pub String);
 
+/// Ordinal of a paper issued in the file: a form offers the papers of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PaperNo(pub u32);
+
+impl std::fmt::Display for PaperNo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl std::ops::Deref for ItemCode {
     type Target = str;
     fn deref(&self) -> &str {
@@ -114,6 +127,7 @@ macro_rules! kinds {
 kinds! {
     String => Text, LongText => LongText, Date => Date, DateTime => DateTime, Fen => Money,
     u32 => Number, bool => Flag, PersonId => Person, ItemCode => Item, BlobRef => Blob,
+    PaperNo => Paper,
 }
 
 impl<T: FieldType> FieldType for Option<T> {

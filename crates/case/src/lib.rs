@@ -19,7 +19,7 @@ pub mod role;
 pub use act::ActInfo;
 pub use due::{Due, DueState, Stretch, Whose};
 pub use evidence::{BlobRef, EvidenceItem, EvidenceKind};
-pub use field::{Choice, Field, FieldFault, FieldKind, FieldType, ItemCode, LongText};
+pub use field::{Choice, Field, FieldFault, FieldKind, FieldType, ItemCode, LongText, PaperNo};
 pub use id::{FileId, PersonId};
 pub use paper::{Issued, PaperKind};
 pub use party::{Party, PartyKind};

@@ -19,4 +19,7 @@ institutions! {
     "penalty/party/mod.rs" party: Party = "当事人", "party";
     "penalty/lead/mod.rs" lead: Lead = "线索", "lead";
     "penalty/filing/mod.rs" filing: Filing = "立案", "filing";
+    "penalty/electronic_confirmation/mod.rs" electronic_confirmation: ElectronicConfirmation
+        = "电子送达确认", "consent to electronic delivery";
+    "penalty/delivery/mod.rs" delivery: Delivery = "送达", "delivery";
 }

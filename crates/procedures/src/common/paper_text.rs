@@ -3,7 +3,7 @@
 use crate::{CaseFile, PaperScene};
 use case::PersonId;
 use jiff::civil::{Date, DateTime};
-use law::{Fen, Law};
+use law::{Fen, Law, Unit};
 use serde_json::{Value, json};
 
 /// 2025年3月7日.
@@ -43,7 +43,9 @@ pub fn party_fields(file: &CaseFile) -> Value {
 
 /// 名称（证件号码），住址：the party in one line.
 pub fn party_line(file: &CaseFile) -> String {
-    let Some(party) = file.party.known() else { return String::new() };
+    let Some(party) = file.party.known() else {
+        return String::new();
+    };
     let mut line = party.name.clone();
     if let Some(number) = &party.id_number {
         line.push_str(&format!("（{number}）"));
@@ -80,7 +82,11 @@ pub fn officers_zh(s: &PaperScene, officers: &[PersonId]) -> String {
 
 /// Articles of an item's penalty clause as a paper cites them: 《…》第…条.
 pub fn cites_zh(cites: &[String]) -> String {
-    cites.iter().map(|it| cite_zh(it)).collect::<Vec<_>>().join("、")
+    cites
+        .iter()
+        .map(|it| cite_zh(it))
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 /// `行政处罚法第六十二条` → `《行政处罚法》第六十二条`.
@@ -89,4 +95,19 @@ pub fn cite_zh(cite: &str) -> String {
         Some(at) if at > 0 => format!("《{}》{}", &cite[..at], &cite[at..]),
         _ => cite.to_owned(),
     }
+}
+
+/// The length of a term as papers write it: `5个工作日`, `90日`, `6个月`.
+pub fn period_zh(law: &Law, key: &str) -> String {
+    let Some(term) = law.term(key) else {
+        return String::new();
+    };
+    let unit = match term.unit {
+        Unit::Working => "个工作日",
+        Unit::Calendar => "日",
+        Unit::Month => "个月",
+        Unit::Year => "年",
+        Unit::Hour => "小时",
+    };
+    format!("{}{unit}", term.n)
 }

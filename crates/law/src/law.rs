@@ -176,7 +176,7 @@ impl Law {
             .find(|b| b.item == item)
     }
 
-    /// A violation by its code.
+    /// A violation by its code, with the city's grades where it has a benchmark.
     pub fn item(&self, code: &str) -> Option<&Item> {
         self.item_index.get(code).map(|i| &self.items[*i].value)
     }
@@ -270,7 +270,25 @@ impl Law {
             contents: BTreeMap::new(),
         };
         law.collect();
+        law.grade_items();
         law
+    }
+
+    /// A national item takes the grades of the city's benchmark; each grade says where it stands.
+    fn grade_items(&mut self) {
+        for benchmark in self.benchmarks.iter().map(|b| &b.value) {
+            let Some(at) = self.item_index.get(&benchmark.item) else {
+                continue;
+            };
+            let item = &mut self.items[*at].value;
+            if !item.grades.is_empty() {
+                continue;
+            }
+            item.grades.clone_from(&benchmark.grades);
+            for grade in &mut item.grades {
+                grade.source.get_or_insert_with(|| benchmark.source.clone());
+            }
+        }
     }
 
     fn collect(&mut self) {

@@ -67,16 +67,7 @@ impl Due {
     fn new(whose: Whose, zh: &str, en: &str, reckoning: Reckoning, met_on: Option<Date>) -> Self {
         let (term, rule) = (reckoning.term.clone(), reckoning.rule.clone());
         let (zh, en) = (zh.to_owned(), en.to_owned());
-        Self {
-            term,
-            zh,
-            en,
-            rule,
-            whose,
-            reckoning,
-            met_on,
-            ends_at: None,
-        }
+        Self { term, zh, en, rule, whose, reckoning, met_on, ends_at: None }
     }
 
     /// The same, for a period of hours that ends at `at`.

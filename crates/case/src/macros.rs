@@ -12,13 +12,7 @@ macro_rules! ensure {
             fn here() {}
             let code = $crate::refusal::code_of(std::any::type_name_of_val(&here));
             let (zh, en) = (format!($zh), format!($en));
-            Err($crate::Refusal {
-                code,
-                rule: $rule.to_owned(),
-                because: Vec::new(),
-                zh,
-                en,
-            })
+            Err($crate::Refusal { code, rule: $rule.to_owned(), because: Vec::new(), zh, en })
         }
     }};
 }
@@ -138,22 +132,14 @@ macro_rules! acts {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! doc_text {
-    (doc = $text:literal) => {
-        $text
-    };
-    ($other:meta) => {
-        ""
-    };
+    (doc = $text:literal) => { $text };
+    ($other:meta) => { "" };
 }
 
 /// Whether an act opens a file, for [`acts!`](crate::acts).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! opens {
-    () => {
-        false
-    };
-    (opens) => {
-        true
-    };
+    () => { false };
+    (opens) => { true };
 }

@@ -65,9 +65,9 @@ impl Party {
             (PartyKind::Citizen, _) => CodeCheck::NotChecked,
             (_, 18) => credit_code(&number),
             (_, 15) => CodeCheck::NotChecked,
-            (_, length) => {
-                CodeCheck::Doubtful(format!("统一社会信用代码应为18位，填写了{length}位"))
-            }
+            (_, length) => CodeCheck::Doubtful(format!(
+                "统一社会信用代码应为18位，填写了{length}位"
+            )),
         }
     }
 
@@ -102,11 +102,7 @@ fn identity_card(number: &str) -> CodeCheck {
     if day.parse::<Date>().is_err() {
         return CodeCheck::Wrong(format!("居民身份证号码中的出生日期 {day} 不存在"));
     }
-    let sum: u32 = digits
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(digit, weight)| digit * weight)
-        .sum();
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
     let expected = CHECK[(sum % 11) as usize];
     match number.chars().nth(17) {
         Some(found) if found == expected => CodeCheck::Right,
@@ -117,18 +113,12 @@ fn identity_card(number: &str) -> CodeCheck {
 /// GB 32100: the last character is computed from the first seventeen.
 fn credit_code(code: &str) -> CodeCheck {
     const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    const WEIGHTS: [usize; 17] = [
-        1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
-    ];
+    const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
     let values: Option<Vec<usize>> = code.chars().map(|it| ALPHABET.find(it)).collect();
     let Some(values) = values else {
         return CodeCheck::Doubtful("统一社会信用代码含有不使用的字符".to_owned());
     };
-    let sum: usize = values
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(value, weight)| value * weight)
-        .sum();
+    let sum: usize = values.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
     let expected = (31 - sum % 31) % 31;
     if values.last() == Some(&expected) {
         CodeCheck::Right
@@ -146,23 +136,14 @@ mod tests {
     fn identity_cards_are_checked() {
         assert_eq!(identity_card("11010519491231002X"), CodeCheck::Right);
         assert_eq!(identity_card("440524188001010014"), CodeCheck::Right);
-        assert!(matches!(
-            identity_card("110105194912310021"),
-            CodeCheck::Wrong(_)
-        ));
-        assert!(matches!(
-            identity_card("11010519491331002X"),
-            CodeCheck::Wrong(_)
-        ));
+        assert!(matches!(identity_card("110105194912310021"), CodeCheck::Wrong(_)));
+        assert!(matches!(identity_card("11010519491331002X"), CodeCheck::Wrong(_)));
     }
 
     #[test]
     fn credit_codes_warn() {
         assert_eq!(credit_code("91110000101623741K"), CodeCheck::Right);
         assert_eq!(credit_code("911101066976941872"), CodeCheck::Right);
-        assert!(matches!(
-            credit_code("91350211M0000XUF46"),
-            CodeCheck::Doubtful(_)
-        ));
+        assert!(matches!(credit_code("91350211M0000XUF46"), CodeCheck::Doubtful(_)));
     }
 }

@@ -57,12 +57,7 @@ pub struct Person {
 impl Person {
     /// An outsider acting under a role without a post, such as 当事人.
     pub fn outsider(id: &str, name: &str, role: Role) -> Self {
-        let post = Post {
-            role,
-            organ: String::new(),
-            from: Date::MIN,
-            to: None,
-        };
+        let post = Post { role, organ: String::new(), from: Date::MIN, to: None };
         let id = PersonId::new(id);
         Self {
             id,
@@ -87,9 +82,7 @@ impl Person {
 
     /// Whether the person holds a certificate that is valid on `day` (行政处罚法第四十二条第一款).
     pub fn certified(&self, day: Date) -> bool {
-        self.certificate
-            .as_ref()
-            .is_some_and(|it| it.valid_from <= day && day <= it.valid_to)
+        self.certificate.as_ref().is_some_and(|it| it.valid_from <= day && day <= it.valid_to)
     }
 }
 
@@ -104,17 +97,13 @@ impl People {
     /// The register of these people; of two people with one name the first keeps the name.
     pub fn new(people: impl IntoIterator<Item = Person>) -> Self {
         let mut register = Self::default();
-        people
-            .into_iter()
-            .for_each(|person| register.insert(person));
+        people.into_iter().for_each(|person| register.insert(person));
         register
     }
 
     /// Adds or replaces a person.
     pub fn insert(&mut self, person: Person) {
-        self.by_name
-            .entry(person.name.clone())
-            .or_insert_with(|| person.id.clone());
+        self.by_name.entry(person.name.clone()).or_insert_with(|| person.id.clone());
         self.by_id.insert(person.id.clone(), person);
     }
 

@@ -38,10 +38,7 @@ pub struct Outcome<E> {
 impl<E> Outcome<E> {
     /// One event, no paper.
     pub fn event(event: E) -> Self {
-        Self {
-            events: vec![event],
-            papers: Vec::new(),
-        }
+        Self { events: vec![event], papers: Vec::new() }
     }
 
     /// Adds a paper to issue.

@@ -75,8 +75,6 @@ impl Refusals {
 
 /// The name of the guard in which [`ensure!`](crate::ensure) stands, read from the path of an item in it.
 pub fn code_of(path: &str) -> String {
-    let path = path
-        .trim_end_matches("::here")
-        .trim_end_matches("::{{closure}}");
+    let path = path.trim_end_matches("::here").trim_end_matches("::{{closure}}");
     path.rsplit("::").next().unwrap_or(path).to_owned()
 }

@@ -37,11 +37,7 @@ pub struct FieldFault {
 pub fn check(fields: &[Field], input: &Value) -> Result<Value, Vec<FieldFault>> {
     let mut faults = Vec::new();
     let output = group(fields, input, "", &mut faults);
-    if faults.is_empty() {
-        Ok(output)
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(output) } else { Err(faults) }
 }
 
 fn group(fields: &[Field], input: &Value, path: &str, faults: &mut Vec<FieldFault>) -> Value {
@@ -50,13 +46,7 @@ fn group(fields: &[Field], input: &Value, path: &str, faults: &mut Vec<FieldFaul
         Value::Object(map) => map,
         Value::Null => &empty,
         other => {
-            faults.push(fault(
-                path,
-                path,
-                other,
-                "应为一组字段",
-                "a group of fields",
-            ));
+            faults.push(fault(path, path, other, "应为一组字段", "a group of fields"));
             return Value::Null;
         }
     };
@@ -85,13 +75,7 @@ fn one(field: &Field, value: &Value, path: &str, faults: &mut Vec<FieldFault>) -
         }
         (_, true) if field.optional => Value::Null,
         (_, true) => {
-            faults.push(fault(
-                path,
-                field.zh,
-                value,
-                "必须填写",
-                "must be filled in",
-            ));
+            faults.push(fault(path, field.zh, value, "必须填写", "must be filled in"));
             Value::Null
         }
         (kind, false) => kind_of(kind, field.zh, value, path, faults),
@@ -120,11 +104,7 @@ fn kind_of(
         FieldKind::Many(kind) => return many(kind, label, value, path, faults),
     };
     checked.unwrap_or_else(|(zh, en)| {
-        faults.push(FieldFault {
-            zh,
-            en,
-            ..fault(path, label, value, "", "")
-        });
+        faults.push(FieldFault { zh, en, ..fault(path, label, value, "", "") });
         Value::Null
     })
 }
@@ -139,13 +119,7 @@ fn many(
     let single = [value.clone()];
     let rows = value.as_array().map_or(&single[..], Vec::as_slice);
     if rows.len() > ROWS_MAX {
-        faults.push(fault(
-            path,
-            label,
-            &json!(rows.len()),
-            "至多五百项",
-            "at most 500 entries",
-        ));
+        faults.push(fault(path, label, &json!(rows.len()), "至多五百项", "at most 500 entries"));
         return Value::Null;
     }
     let row = |(at, row): (usize, &Value)| {
@@ -161,9 +135,7 @@ fn expected<T>(zh: impl Into<String>, en: impl Into<String>) -> Result<T, (Strin
 }
 
 fn line(value: &Value) -> Checked {
-    let Some(text) = value.as_str() else {
-        return expected("应为文字", "text");
-    };
+    let Some(text) = value.as_str() else { return expected("应为文字", "text") };
     let text = text.trim();
     if let Some(bad) = text.chars().find(|it| it.is_control()) {
         let code = u32::from(bad);
@@ -179,9 +151,7 @@ fn line(value: &Value) -> Checked {
 }
 
 fn text(value: &Value) -> Checked {
-    let Some(text) = value.as_str() else {
-        return expected("应为文字", "text");
-    };
+    let Some(text) = value.as_str() else { return expected("应为文字", "text") };
     let text = text.replace("\r\n", "\n");
     let text = text.trim();
     if let Some(bad) = text.chars().find(|it| it.is_control() && *it != '\n') {
@@ -201,23 +171,15 @@ fn date(value: &Value) -> Checked {
     let parsed = value.as_str().and_then(|it| it.trim().parse::<Date>().ok());
     match parsed {
         Some(date) if (1900..=2200).contains(&date.year()) => Ok(json!(date.to_string())),
-        _ => expected(
-            "应为日历上有的日期，如 2025-03-07",
-            "a date of the calendar such as 2025-03-07",
-        ),
+        _ => expected("应为日历上有的日期，如 2025-03-07", "a date of the calendar such as 2025-03-07"),
     }
 }
 
 fn date_time(value: &Value) -> Checked {
-    let parsed = value
-        .as_str()
-        .and_then(|it| it.trim().replace(' ', "T").parse::<DateTime>().ok());
+    let parsed = value.as_str().and_then(|it| it.trim().replace(' ', "T").parse::<DateTime>().ok());
     match parsed {
         Some(at) if (1900..=2200).contains(&at.year()) => Ok(json!(at.to_string())),
-        _ => expected(
-            "应为日期和时刻，如 2025-03-07T09:30",
-            "a date and time such as 2025-03-07T09:30",
-        ),
+        _ => expected("应为日期和时刻，如 2025-03-07T09:30", "a date and time such as 2025-03-07T09:30"),
     }
 }
 
@@ -229,10 +191,7 @@ fn money(value: &Value) -> Checked {
     };
     match fen {
         Some(Fen(fen)) if fen >= 0 => Ok(json!(fen)),
-        _ => expected(
-            "应为不小于零的金额，如 5000 或 5,000.00（元）",
-            "an amount in yuan such as 5000.00",
-        ),
+        _ => expected("应为不小于零的金额，如 5000 或 5,000.00（元）", "an amount in yuan such as 5000.00"),
     }
 }
 
@@ -267,10 +226,7 @@ fn choice(choices: &[super::Choice], value: &Value) -> Checked {
         None => {
             let zh: Vec<_> = choices.iter().map(|it| it.zh).collect();
             let en: Vec<_> = choices.iter().map(|it| it.key).collect();
-            expected(
-                format!("应为：{}", zh.join("、")),
-                format!("one of: {}", en.join(", ")),
-            )
+            expected(format!("应为：{}", zh.join("、")), format!("one of: {}", en.join(", ")))
         }
     }
 }
@@ -298,9 +254,5 @@ fn fault(path: &str, label: &str, value: &Value, zh: &str, en: &str) -> FieldFau
 }
 
 fn join(path: &str, name: &str) -> String {
-    if path.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{path}.{name}")
-    }
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }

@@ -43,9 +43,7 @@ pub fn party_fields(file: &CaseFile) -> Value {
 
 /// 名称（证件号码），住址：the party in one line.
 pub fn party_line(file: &CaseFile) -> String {
-    let Some(party) = file.party.known() else {
-        return String::new();
-    };
+    let Some(party) = file.party.known() else { return String::new() };
     let mut line = party.name.clone();
     if let Some(number) = &party.id_number {
         line.push_str(&format!("（{number}）"));
@@ -82,11 +80,7 @@ pub fn officers_zh(s: &PaperScene, officers: &[PersonId]) -> String {
 
 /// Articles of an item's penalty clause as a paper cites them: 《…》第…条.
 pub fn cites_zh(cites: &[String]) -> String {
-    cites
-        .iter()
-        .map(|it| cite_zh(it))
-        .collect::<Vec<_>>()
-        .join("、")
+    cites.iter().map(|it| cite_zh(it)).collect::<Vec<_>>().join("、")
 }
 
 /// `行政处罚法第六十二条` → `《行政处罚法》第六十二条`.
@@ -99,9 +93,7 @@ pub fn cite_zh(cite: &str) -> String {
 
 /// The length of a term as papers write it: `5个工作日`, `90日`, `6个月`.
 pub fn period_zh(law: &Law, key: &str) -> String {
-    let Some(term) = law.term(key) else {
-        return String::new();
-    };
+    let Some(term) = law.term(key) else { return String::new() };
     let unit = match term.unit {
         Unit::Working => "个工作日",
         Unit::Calendar => "日",

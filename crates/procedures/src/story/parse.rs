@@ -66,9 +66,7 @@ pub fn parse(text: &str) -> Result<Story, StoryFault> {
         if title.is_empty() && line.starts_with("# ") {
             title = line.trim_start_matches("# ").trim().to_owned();
         }
-        let Some(info) = line.strip_prefix("```") else {
-            continue;
-        };
+        let Some(info) = line.strip_prefix("```") else { continue };
         let mut body = String::new();
         let mut closed = false;
         for (_, line) in lines.by_ref() {
@@ -85,14 +83,10 @@ pub fn parse(text: &str) -> Result<Story, StoryFault> {
         let Some((_, kind)) = Kind::ALL.iter().find(|(name, _)| *name == info.trim()) else {
             continue;
         };
-        let table = body
-            .parse::<Table>()
-            .map_err(|it| StoryFault::new(at + 1, format!("not readable as TOML: {it}")))?;
-        blocks.push(Block {
-            line: at + 1,
-            kind: *kind,
-            table,
-        });
+        let table = body.parse::<Table>().map_err(|it| {
+            StoryFault::new(at + 1, format!("not readable as TOML: {it}"))
+        })?;
+        blocks.push(Block { line: at + 1, kind: *kind, table });
     }
     if title.is_empty() {
         return Err(StoryFault::new(1, "a story starts with a heading: # …"));

@@ -1,9 +1,6 @@
 //! Tells a story: runs its acts against the law and compares every expectation.
 
-use super::{
-    Block, Kind, Resolve, Story, StoryFault, parse,
-    values::{act_fields, plain},
-};
+use super::{Block, Kind, Resolve, Story, StoryFault, parse, values::{act_fields, plain}};
 use crate::{
     Act, CaseFile, Entry, Record, Scene,
     engine::{attempt, dues, possible, recorded, sheet_fields, stage},
@@ -42,9 +39,7 @@ pub fn tell(text: &str, cast: &People) -> Result<Told, StoryFault> {
     let story = parse(text)?;
     let mut teller = Teller::new(&story, cast)?;
     for block in &story.blocks {
-        teller
-            .block(block)
-            .map_err(|message| StoryFault::new(block.line, message))?;
+        teller.block(block).map_err(|message| StoryFault::new(block.line, message))?;
     }
     Ok(teller.told)
 }
@@ -69,9 +64,7 @@ impl Resolve for ByName {
             it.kind == name || title(&it.kind) == Some(name) || it.number.as_deref() == Some(name)
         };
         let found = self.file.papers().rev().find(|(_, it)| named(it));
-        found
-            .map(|(_, it)| it.no)
-            .ok_or_else(|| format!("no paper {name} was issued"))
+        found.map(|(_, it)| it.no).ok_or_else(|| format!("no paper {name} was issued"))
     }
 
     fn blob(&mut self, name: &str) -> Result<BlobRef, String> {
@@ -98,11 +91,9 @@ impl Teller {
     fn new(story: &Story, cast: &People) -> Result<Self, StoryFault> {
         let setting = story.blocks.iter().find(|it| it.kind == Kind::Story);
         let line = setting.map_or(1, |it| it.line);
-        let city = setting
-            .and_then(|it| it.table.get("city"))
-            .and_then(|it| it.as_str());
-        let law =
-            Law::of(city.unwrap_or("shili")).map_err(|it| StoryFault::new(line, it.to_string()))?;
+        let city = setting.and_then(|it| it.table.get("city")).and_then(|it| it.as_str());
+        let law = Law::of(city.unwrap_or("shili"))
+            .map_err(|it| StoryFault::new(line, it.to_string()))?;
         let told = Told {
             title: story.title.clone(),
             files: BTreeMap::new(),
@@ -111,12 +102,7 @@ impl Teller {
             law,
         };
         let now = DateTime::MIN;
-        Ok(Self {
-            told,
-            people: cast.clone(),
-            now,
-            numbers: BTreeMap::new(),
-        })
+        Ok(Self { told, people: cast.clone(), now, numbers: BTreeMap::new() })
     }
 
     fn block(&mut self, block: &Block) -> Result<(), String> {
@@ -130,10 +116,7 @@ impl Teller {
             }
             Kind::Refused => {
                 let because = words(table.remove("because"))?;
-                let only = table
-                    .remove("only")
-                    .and_then(|it| it.as_bool())
-                    .unwrap_or(false);
+                let only = table.remove("only").and_then(|it| it.as_bool()).unwrap_or(false);
                 let says = words(table.remove("says"))?;
                 let (alias, act, actor) = self.step(&mut table)?;
                 self.refused(&alias, &act, &actor, &because, &says, only)
@@ -166,21 +149,13 @@ impl Teller {
         let (institution, info) =
             Entry::act(&name).ok_or_else(|| format!("there is no act “{name}”"))?;
         let law = self.told.law.clone();
-        let mut by_name = ByName {
-            file: self.file(&alias),
-        };
+        let mut by_name = ByName { file: self.file(&alias) };
         let input = act_fields(info.fields, table, &self.people, &law, &mut by_name)?;
         let input = field::check(info.fields, &input).map_err(|faults| {
-            let lines = faults
-                .iter()
-                .map(|it| format!("{} “{}”: {}", it.field, it.value, it.en));
+            let lines = faults.iter().map(|it| format!("{} “{}”: {}", it.field, it.value, it.en));
             lines.collect::<Vec<_>>().join("; ")
         })?;
-        Ok((
-            alias,
-            Act::parse(institution.name, info.noun, input)?,
-            actor,
-        ))
+        Ok((alias, Act::parse(institution.name, info.noun, input)?, actor))
     }
 
     fn set_clock(&mut self, table: &mut Table) -> Result<(), String> {
@@ -220,14 +195,7 @@ impl Teller {
     fn with_scene<T>(&self, alias: &str, actor: &Person, ask: impl FnOnce(&Scene) -> T) -> T {
         let (file, earlier) = (self.file(alias), self.earlier(alias));
         let (law, people) = (self.told.law.as_ref(), &self.people);
-        ask(&Scene {
-            file: &file,
-            law,
-            people,
-            actor,
-            now: self.now,
-            earlier: &earlier,
-        })
+        ask(&Scene { file: &file, law, people, actor, now: self.now, earlier: &earlier })
     }
 
     fn act(&mut self, alias: &str, act: &Act, actor: &Person) -> Result<(), String> {
@@ -236,11 +204,7 @@ impl Teller {
             let outcome = attempt(act, s).map_err(|it| format!("refused:\n{}", listed(&it)))?;
             Ok::<_, String>(recorded(act, s, id, outcome))
         })?;
-        if record
-            .papers
-            .iter()
-            .any(|it| crate::engine::kind_of(it).is_some())
-        {
+        if record.papers.iter().any(|it| crate::engine::kind_of(it).is_some()) {
             self.number(&mut record);
             file = self.file(alias);
             file.apply(Arc::new(record));
@@ -276,28 +240,17 @@ impl Teller {
         }
         let answer = self.with_scene(alias, actor, |s| attempt(act, s).err());
         let Some(refusals) = answer else {
-            return Err(format!(
-                "allowed, but should be refused because of {because:?}"
-            ));
+            return Err(format!("allowed, but should be refused because of {because:?}"));
         };
         for wanted in because {
             let Some(found) = refusals.iter().find(|it| rests_on(it, wanted)) else {
-                return Err(format!(
-                    "not refused because of {wanted}, but:\n{}",
-                    listed(&refusals)
-                ));
+                return Err(format!("not refused because of {wanted}, but:\n{}", listed(&refusals)));
             };
             self.told.refused_rules.push(found.rule.clone());
         }
         for part in says {
-            if !refusals
-                .iter()
-                .any(|it| it.zh.contains(part) || it.en.contains(part))
-            {
-                return Err(format!(
-                    "no refusal says “{part}”, but:\n{}",
-                    listed(&refusals)
-                ));
+            if !refusals.iter().any(|it| it.zh.contains(part) || it.en.contains(part)) {
+                return Err(format!("no refusal says “{part}”, but:\n{}", listed(&refusals)));
             }
         }
         let other = |it: &&Refusal| !because.iter().any(|wanted| rests_on(it, wanted));
@@ -312,10 +265,7 @@ impl Teller {
         let alias = text(&mut table, "file")?.unwrap_or_else(|| MAIN.to_owned());
         let dues = dues(&self.file(&alias), &self.told.law);
         for (term, wanted) in table {
-            let running: Vec<_> = dues
-                .iter()
-                .filter(|it| it.term == term || it.zh == term)
-                .collect();
+            let running: Vec<_> = dues.iter().filter(|it| it.term == term || it.zh == term).collect();
             // The latest of several periods of one kind is meant, as a reader would mean it.
             let latest = running.iter().max_by_key(|it| it.reckoning.start);
             if wanted.as_bool() == Some(false) {
@@ -326,10 +276,7 @@ impl Teller {
             }
             let Some(due) = latest else {
                 let terms: Vec<_> = dues.iter().map(|it| it.term.as_str()).collect();
-                return Err(format!(
-                    "{term} does not run; running: {}",
-                    terms.join(", ")
-                ));
+                return Err(format!("{term} does not run; running: {}", terms.join(", ")));
             };
             compare_due(&term, due, &wanted, self.now.date())?;
         }
@@ -340,26 +287,19 @@ impl Teller {
         let alias = text(&mut table, "file")?.unwrap_or_else(|| MAIN.to_owned());
         let kind = text(&mut table, "kind")?.ok_or("`kind` is missing: which paper?")?;
         let number = text(&mut table, "number")?;
-        let (contains, lacks) = (
-            words(table.remove("contains"))?,
-            words(table.remove("lacks"))?,
-        );
+        let (contains, lacks) = (words(table.remove("contains"))?, words(table.remove("lacks"))?);
         known(&table, &[])?;
         let (institution, info) =
             Entry::paper(&kind).ok_or_else(|| format!("there is no paper “{kind}”"))?;
         let file = self.file(&alias);
         let key = format!("{}.{}", institution.name, info.key);
-        let (_, paper) = file
-            .last_paper(&key)
-            .ok_or_else(|| format!("{kind} was not issued"))?;
+        let (_, paper) = file.last_paper(&key).ok_or_else(|| format!("{kind} was not issued"))?;
         if number.is_some() && paper.number != number {
             return Err(format!("{kind} bears {:?}, not {number:?}", paper.number));
         }
         let stated = said(&sheet_fields(paper)) + info.template;
         if let Some(part) = contains.iter().find(|it| !stated.contains(it.as_str())) {
-            return Err(format!(
-                "{kind} does not state “{part}”; it states:\n{stated}"
-            ));
+            return Err(format!("{kind} does not state “{part}”; it states:\n{stated}"));
         }
         match lacks.iter().find(|it| stated.contains(it.as_str())) {
             Some(part) => Err(format!("{kind} states “{part}”")),
@@ -372,16 +312,11 @@ impl Teller {
         let alias = text(&mut table, "file")?.unwrap_or_else(|| MAIN.to_owned());
         let by = text(&mut table, "by")?;
         let stage_wanted = text(&mut table, "stage")?;
-        let (open, blocked) = (
-            words(table.remove("possible"))?,
-            words(table.remove("blocked"))?,
-        );
+        let (open, blocked) = (words(table.remove("possible"))?, words(table.remove("blocked"))?);
         known(&table, &[])?;
         let found = stage(&self.file(&alias)).map(|it| it.zh.to_owned());
         if stage_wanted.is_some() && found != stage_wanted {
-            return Err(format!(
-                "the file stands at {found:?}, not at {stage_wanted:?}"
-            ));
+            return Err(format!("the file stands at {found:?}, not at {stage_wanted:?}"));
         }
         if open.is_empty() && blocked.is_empty() {
             return Ok(());
@@ -389,14 +324,10 @@ impl Teller {
         let actor = self.actor(&by.ok_or("`by` is missing: for whom?")?)?;
         self.with_scene(&alias, &actor, |s| {
             let acts = possible(s);
-            for (name, wanted) in open
-                .iter()
-                .map(|it| (it, true))
-                .chain(blocked.iter().map(|it| (it, false)))
+            for (name, wanted) in
+                open.iter().map(|it| (it, true)).chain(blocked.iter().map(|it| (it, false)))
             {
-                let act = acts
-                    .iter()
-                    .find(|it| it.name() == *name || it.info.zh == *name);
+                let act = acts.iter().find(|it| it.name() == *name || it.info.zh == *name);
                 let act = act.ok_or_else(|| format!("“{name}” is not offered here"))?;
                 if (act.permitted && act.refusals.is_empty()) != wanted {
                     let why = listed(&act.refusals);
@@ -415,9 +346,7 @@ fn compare_due(
     today: Date,
 ) -> Result<(), String> {
     let expect = |what: &str, found: String, wanted: &toml::Value| {
-        let wanted = wanted
-            .as_str()
-            .map_or_else(|| wanted.to_string(), str::to_owned);
+        let wanted = wanted.as_str().map_or_else(|| wanted.to_string(), str::to_owned);
         if found == wanted {
             return Ok(());
         }
@@ -468,19 +397,9 @@ fn rests_on(refusal: &Refusal, wanted: &str) -> bool {
 
 fn listed<'a>(refusals: impl IntoIterator<Item = &'a Refusal>) -> String {
     let line = |it: &Refusal| {
-        format!(
-            "  {} [{}] {} ({})",
-            it.rule,
-            it.because.join("、"),
-            it.zh,
-            it.code
-        )
+        format!("  {} [{}] {} ({})", it.rule, it.because.join("、"), it.zh, it.code)
     };
-    refusals
-        .into_iter()
-        .map(line)
-        .collect::<Vec<_>>()
-        .join("\n")
+    refusals.into_iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Every text in the fields of a paper, one a line.
@@ -501,16 +420,8 @@ fn moment(value: &toml::Value) -> Option<DateTime> {
         _ => return None,
     };
     let text = text.replace(' ', "T");
-    let day = || {
-        text.parse::<Date>()
-            .ok()
-            .map(|it| it.to_datetime(time(9, 0, 0, 0)))
-    };
-    if text.contains('T') {
-        text.parse().ok()
-    } else {
-        day()
-    }
+    let day = || text.parse::<Date>().ok().map(|it| it.to_datetime(time(9, 0, 0, 0)));
+    if text.contains('T') { text.parse().ok() } else { day() }
 }
 
 fn text(table: &mut Table, name: &str) -> Result<Option<String>, String> {
@@ -527,10 +438,7 @@ fn words(value: Option<toml::Value>) -> Result<Vec<String>, String> {
         Some(toml::Value::String(word)) => Ok(vec![word]),
         Some(toml::Value::Array(rows)) => {
             let word = |it: &toml::Value| it.as_str().map(str::to_owned);
-            rows.iter()
-                .map(word)
-                .collect::<Option<_>>()
-                .ok_or("a list of texts".to_owned())
+            rows.iter().map(word).collect::<Option<_>>().ok_or("a list of texts".to_owned())
         }
         Some(other) => Err(format!("should be a text or a list of texts, not {other}")),
     }

@@ -56,21 +56,17 @@ fn convert(
             None => Err(format!("nobody is called {name}")),
         },
         (FieldKind::Item, toml::Value::String(text)) => {
-            let item = law
-                .item(text)
-                .or_else(|| law.items().find(|it| it.zh == *text));
-            item.map(|it| json!(it.code))
-                .ok_or_else(|| format!("no violation item {text}"))
+            let item = law.item(text).or_else(|| law.items().find(|it| it.zh == *text));
+            item.map(|it| json!(it.code)).ok_or_else(|| format!("no violation item {text}"))
         }
         (FieldKind::Paper, toml::Value::String(name)) => resolve.paper(name).map(|it| json!(it)),
         (FieldKind::Blob, toml::Value::String(name)) => resolve.blob(name).map(|it| json!(it)),
         (FieldKind::Group(fields), toml::Value::Table(table)) => {
             act_fields(fields, table, people, law, resolve)
         }
-        (FieldKind::Many(kind), toml::Value::Array(rows)) => rows
-            .iter()
-            .map(|it| convert(kind, it, people, law, resolve))
-            .collect(),
+        (FieldKind::Many(kind), toml::Value::Array(rows)) => {
+            rows.iter().map(|it| convert(kind, it, people, law, resolve)).collect()
+        }
         (FieldKind::Many(kind), single) => {
             Ok(json!([convert(kind, single, people, law, resolve)?]))
         }
@@ -86,10 +82,9 @@ pub(super) fn plain(value: &toml::Value) -> Value {
         toml::Value::Boolean(flag) => json!(flag),
         toml::Value::Datetime(at) => json!(at.to_string()),
         toml::Value::Array(rows) => rows.iter().map(plain).collect(),
-        toml::Value::Table(table) => table
-            .iter()
-            .map(|(name, value)| (name.clone(), plain(value)))
-            .collect(),
+        toml::Value::Table(table) => {
+            table.iter().map(|(name, value)| (name.clone(), plain(value))).collect()
+        }
         toml::Value::Float(number) => json!(number.to_string()),
     }
 }

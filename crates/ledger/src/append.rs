@@ -154,9 +154,13 @@ impl Edge {
 
 /// Tiles of hashes at hand, from which any node of the tree they span can be computed.
 ///
+/// What was computed once is kept, so a set that is kept makes the next proof cheaper.
 /// They are not checked against anything: verify a proof before giving it away.
 #[derive(Debug, Clone, Default)]
-pub struct TileSet(HashMap<(u8, u64), Vec<Hash>>);
+pub struct TileSet(HashMap<(u8, u64), Levels>);
+
+/// The hashes of a tile, and as far as they were needed the levels above them.
+type Levels = Vec<Vec<Hash>>;
 
 impl TileSet {
     /// No tiles.
@@ -174,24 +178,24 @@ impl TileSet {
         };
         let hashes = tile.hashes(bytes)?;
         let kept = self.0.entry((level, tile.index)).or_default();
-        if kept.len() < hashes.len() {
-            *kept = hashes;
+        if kept
+            .first()
+            .is_none_or(|narrower| narrower.len() < hashes.len())
+        {
+            *kept = vec![hashes];
         }
         Ok(())
     }
 
-    fn hash(&self, node: Node) -> Option<Hash> {
-        let (height, first) = (node.level % 8, node.index << (node.level % 8));
-        let tile = self.0.get(&(node.level / 8, first / 256))?;
-        let start = (first % 256) as usize;
-        let mut hashes = tile.get(start..start + (1 << height))?.to_vec();
-        while hashes.len() > 1 {
-            hashes = hashes
-                .chunks_exact(2)
-                .map(|pair| node_hash(&pair[0], &pair[1]))
-                .collect();
+    fn hash(&mut self, node: Node) -> Option<Hash> {
+        let height = usize::from(node.level % 8);
+        let width = u64::from(TILE_WIDTH) >> height;
+        let levels = self.0.get_mut(&(node.level / 8, node.index / width))?;
+        while levels.len() <= height {
+            let pairs = levels.last()?.chunks_exact(2);
+            levels.push(pairs.map(|pair| node_hash(&pair[0], &pair[1])).collect());
         }
-        hashes.first().copied()
+        levels[height].get((node.index % width) as usize).copied()
     }
 }
 

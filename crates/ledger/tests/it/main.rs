@@ -8,6 +8,7 @@ mod command;
 mod export;
 mod flips;
 mod golden;
+mod hostile;
 mod notes;
 mod receipt;
 mod support;

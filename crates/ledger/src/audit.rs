@@ -100,7 +100,7 @@ impl<'t> Auditor<'t> {
         }
         self.report.checkpoints += 1;
         if size == self.size() {
-            let settled = size > 0 && self.report.signed == size;
+            let settled = self.report.signed == size;
             let fork = settled && self.frontier.root() != checkpoint.root;
             return if fork {
                 Err(Fault::Fork { size })

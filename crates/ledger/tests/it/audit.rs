@@ -163,6 +163,20 @@ fn two_signed_histories_are_a_fork() {
 }
 
 #[test]
+fn an_empty_log_has_one_root() {
+    let head = Checkpoint {
+        root: leaf_hash(b""),
+        ..Log::default().head()
+    };
+    let trust = trust();
+    let note = head.sign(&log_key()).unwrap().to_string();
+    assert_eq!(
+        Auditor::new(&trust).expect(&note),
+        Err(Fault::Fork { size: 0 })
+    );
+}
+
+#[test]
 fn a_bad_checkpoint_is_refused() {
     let mut log = Log::of(20, 10);
     let forger = Skey::from_seed(ORIGIN, Use::Log, [1; 32]).unwrap();

@@ -105,6 +105,22 @@ fn a_consistent_forgery_is_seen_by_the_root() {
 }
 
 #[test]
+fn what_agrees_with_an_earlier_checkpoint_is_not_suspected() {
+    let log = Log::of(300, 100);
+    let mut forged = Log::of(150, 150);
+    (150..300).for_each(|seq| forged.record(Kind::Event, format!("新编 {seq}").as_bytes()));
+    forged.checkpoint();
+    let fault = verify_files(&forged.export(), &log.checkpoints[..2]);
+    assert_eq!(
+        fault,
+        Err(Fault::Root {
+            from: 100,
+            size: 200
+        })
+    );
+}
+
+#[test]
 fn an_older_state_is_seen_by_a_later_checkpoint() {
     let (old, new) = (Log::of(100, 100), Log::of(300, 100));
     let cut = verify_files(&old.export(), &new.checkpoints);

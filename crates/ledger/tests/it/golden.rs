@@ -1,4 +1,4 @@
-//! What others publish: RFC 6962's reference trees and proofs, and a real log of 962 million leaves.
+//! What others publish: RFC 6962's reference trees and proofs, and a log of 962 million leaves.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,7 @@
 //! Arbitrary and nearly right input: nothing panics, and what is read is written back as it was.
 
+use std::sync::LazyLock;
+
 use ledger::*;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -56,6 +58,8 @@ fn read_bytes(bytes: &[u8]) {
     let _ = PaperRecord::parse(bytes);
 }
 
+static SPECIMENS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(specimens);
+
 fn specimens() -> Vec<Vec<u8>> {
     let log = Log::of(20, 20);
     let texts = [
@@ -100,8 +104,7 @@ proptest! {
         which in any::<prop::sample::Index>(),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..4u8), 0..4)
     ) {
-        let specimens = specimens();
-        let mut bytes = specimens[which.index(specimens.len())].clone();
+        let mut bytes = SPECIMENS[which.index(SPECIMENS.len())].clone();
         for (at, byte, how) in changes {
             let at = at.index(bytes.len() + 1);
             match how {

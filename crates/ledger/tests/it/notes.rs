@@ -17,13 +17,16 @@ const GO_NOTE: &str = "\
 If you think cryptography is the answer to your problem,
 then you don't know what your problem is.
 
-— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
-— EnochRoot rwz+eBzmZa0SO3NbfRGzPCpDckykFXSdeX+MNtCOXm2/5n2tiOHp+vAF1aGrQ5ovTG01oOTGwnWLox33WWd1RvMc+QQ=
+— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotp\
+    RZb6KE6RyyBwJnAM=
+— EnochRoot rwz+eBzmZa0SO3NbfRGzPCpDckykFXSdeX+MNtCOXm2/5n2tiOHp+vAF1aGrQ5ovTG01oOTGwnWLox\
+    33WWd1RvMc+QQ=
 ";
 const SPEC_NOTE: &str = "\
 This is an example message.
 
-— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
+— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXm\
+    RKuwHjG1Yu72IneyaQM=
 ";
 /// The head of the Go checksum database on 23 September 2024.
 const SUMDB_NOTE: &str = "\
@@ -31,7 +34,8 @@ go.sum database tree
 30055305
 mXfgRcJ0bG0j3CPdKwgGWtUzBUbX67saZGRmFuJGGsM=
 
-— sum.golang.org Az3grpgEild5qw7+5dtV13Kf1C2Xurm8q4fhdxvcsDHnqNTaxL2AFjBY+2TyGKevucFcAAlWFJJYle3EJlDCrQ+y3A8=
+— sum.golang.org Az3grpgEild5qw7+5dtV13Kf1C2Xurm8q4fhdxvcsDHnqNTaxL2AFjBY+2TyGKevucFcAAlWF\
+    JJYle3EJlDCrQ+y3A8=
 ";
 /// From the tests of sigsum: key of the seed 17, 0, 0 …; the log's signature under this text is a
 /// placeholder, the witness's is real.
@@ -40,7 +44,8 @@ example.org/log
 10
 HA5HAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
 
-— example.org/witness ys8uUAAAAAAAAATSftMzceM8zssdZ9jin9SjwIxzx9iADMf63VqirX2hafol9RsqNqbofIz0LVRqHXI2kpEBSki5RTXFtxz1vo9+Cg==
+— example.org/witness ys8uUAAAAAAAAATSftMzceM8zssdZ9jin9SjwIxzx9iADMf63VqirX2hafol9RsqNqbo\
+    fIz0LVRqHXI2kpEBSki5RTXFtxz1vo9+Cg==
 ";
 
 fn key(text: &str) -> Vkey {
@@ -204,6 +209,36 @@ fn a_cosignature_of_another_implementation_verifies_and_is_made_again() {
                 .verify([witness.vkey()])
                 .is_err()
     );
+}
+
+/// A time beyond 2^63 - 1 is forbidden even when it is rightly signed.
+#[test]
+fn a_cosignature_of_an_impossible_time_is_refused() {
+    use base64::Engine;
+    use ed25519_dalek::Signer;
+    let text = Log::of(1, 1).head().to_string();
+    let key = ed25519_dalek::SigningKey::from_bytes(&[9; 32]);
+    let vkey = witness_key().vkey().clone();
+    let signed_at = |time: u64| {
+        let message = format!("cosignature/v1\ntime {time}\n{text}");
+        let signature = key.sign(message.as_bytes()).to_bytes();
+        let bytes = [
+            &vkey.id().to_be_bytes()[..],
+            &time.to_be_bytes(),
+            &signature,
+        ]
+        .concat();
+        let line = base64::engine::general_purpose::STANDARD.encode(bytes);
+        let note: Note = format!("{text}\n— {} {line}\n", vkey.name())
+            .parse()
+            .unwrap();
+        note.verify([&vkey])
+    };
+    assert_eq!(
+        signed_at((1 << 63) - 1).unwrap()[0].time,
+        Some((1 << 63) - 1)
+    );
+    assert!(matches!(signed_at(1 << 63), Err(NoteFault::Signature(_))));
 }
 
 #[test]

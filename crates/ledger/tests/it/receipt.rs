@@ -33,6 +33,32 @@ fn the_digests_are_the_standard_ones() {
 }
 
 #[test]
+fn length_and_both_digests_must_agree() {
+    let record = paper_record();
+    assert_eq!(record.matches(PAPER), Ok(()));
+    let digest = |record: PaperRecord| match record.matches(PAPER) {
+        Err(Fault::Paper { digest, .. }) => digest,
+        other => panic!("expected another paper, found {other:?}"),
+    };
+    let other = PaperRecord::of(b"other", "", "", "", "");
+    assert_eq!(
+        digest(PaperRecord {
+            sm3: other.sm3,
+            ..record.clone()
+        }),
+        "SM3"
+    );
+    assert_eq!(
+        digest(PaperRecord {
+            sha256: other.sha256,
+            ..record.clone()
+        }),
+        "SHA-256"
+    );
+    assert_eq!(digest(PaperRecord { bytes: 1, ..record }), "bytes");
+}
+
+#[test]
 fn the_fault_says_what_differs() {
     let log = Log::of(40, 7);
     let check = |receipt: Vec<u8>, paper: &[u8]| {

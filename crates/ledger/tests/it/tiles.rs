@@ -185,6 +185,26 @@ fn proofs_read_from_tiles_are_those_read_from_nodes() {
 }
 
 #[test]
+fn of_a_narrow_and_a_wide_tile_the_wide_one_is_kept() {
+    let (hashes, name) = (leaves(4), |width| Tile {
+        level: Level::Hashes(0),
+        index: 0,
+        width,
+    });
+    let (narrow, wide) = (encode_hashes(&hashes[..2]), encode_hashes(&hashes));
+    let mut set = TileSet::new();
+    for (width, bytes) in [(2, &narrow), (4, &wide), (2, &narrow)] {
+        set.insert(name(width), bytes).unwrap();
+        let size = u64::from(width);
+        assert_eq!(
+            Plan::root(size).read(&mut set).unwrap(),
+            [mth(&hashes[..width as usize])]
+        );
+    }
+    assert_eq!(Plan::root(4).read(&mut set).unwrap(), [mth(&hashes)]);
+}
+
+#[test]
 fn an_appender_is_resumed_from_its_edge() {
     for size in [0, 1, 5, 255, 256, 257, 511, 512, 700] {
         let mut appender = Appender::new();

@@ -86,6 +86,22 @@ fn nothing_is_proved_outside_the_tree() {
     );
 }
 
+/// A proof that goes on above the root would show a leaf to be in a tree it is not in.
+#[test]
+fn proofs_that_climb_above_the_root_are_too_long() {
+    let (leaf, above) = (leaf_hash(b"leaf"), leaf_hash(b"above"));
+    let climbed = node_hash(&above, &leaf);
+    let fault = verify_inclusion(leaf, 0, 1, &[above], climbed);
+    assert_eq!(fault, Err(ProofFault::Length { found: 1 }));
+
+    let all = leaves(4);
+    let (old, new) = (mth(&all[..3]), mth(&all));
+    let proof = [subproof(3, &all, true), vec![above]].concat();
+    let (old, new) = (node_hash(&above, &old), node_hash(&above, &new));
+    let fault = verify_consistency(3, old, 4, new, &proof);
+    assert_eq!(fault, Err(ProofFault::Length { found: 4 }));
+}
+
 #[test]
 fn a_frontier_is_resumed_only_with_as_many_peaks_as_it_has() {
     let mut frontier = Frontier::new();

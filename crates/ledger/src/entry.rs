@@ -177,7 +177,7 @@ pub struct Erasure {
 impl Erasure {
     /// The bytes to commit to and to store.
     pub fn to_payload(&self) -> Vec<u8> {
-        serde_json::json!(self).to_string().into_bytes()
+        serde_json::to_vec(self).expect("texts and numbers can be written as JSON")
     }
 
     /// Reads the payload of the erasure recorded at `seq`.

@@ -24,7 +24,7 @@ pub enum Fault {
     Checkpoint(NoteFault),
     /// The entry is not shown to be in the log.
     Inclusion(ProofFault),
-    /// The entry is none, or not a paper's.
+    /// The entry or the salt is not of the form.
     Entry(EntryFault),
     /// The entry stands for something else than a paper.
     NotAPaper(Kind),

@@ -50,7 +50,7 @@ impl PaperRecord {
 
     /// The bytes to commit to and to store.
     pub fn to_payload(&self) -> Vec<u8> {
-        serde_json::json!(self).to_string().into_bytes()
+        serde_json::to_vec(self).expect("texts and numbers can be written as JSON")
     }
 
     /// Reads a payload.
@@ -142,7 +142,8 @@ impl Receipt {
 
     /// The text of the file.
     pub fn to_json(&self) -> String {
-        format!("{:#}\n", serde_json::json!(self))
+        let json = serde_json::to_string_pretty(self);
+        format!("{}\n", json.expect("texts can be written as JSON"))
     }
 
     /// Reads the text of the file.

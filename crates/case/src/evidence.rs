@@ -41,9 +41,17 @@ impl BlobRef {
     }
 }
 
+/// Number of a piece of evidence in its file: the position of the record that took it, so that it
+/// never changes. Forms offer the evidence of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EvidenceNo(pub u32);
+
 /// One piece of evidence of a file, as every institution that takes evidence reports it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EvidenceItem {
+    /// Number in the file; one record takes one piece.
+    pub no: EvidenceNo,
     /// Kind.
     pub kind: EvidenceKind,
     /// What it is, such as 对张某的询问笔录.

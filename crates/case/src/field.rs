@@ -3,7 +3,7 @@
 
 mod check;
 
-use crate::{BlobRef, PersonId};
+use crate::{BlobRef, PersonId, evidence::EvidenceNo};
 use jiff::civil::{Date, DateTime};
 use law::Fen;
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,8 @@ pub enum FieldKind {
     Blob,
     /// A paper issued in the file, by its ordinal; stories also take its title or number.
     Paper,
+    /// A piece of evidence of the same file, by its number.
+    Evidence,
     /// A group of fields.
     Group(&'static [Field]),
     /// Any number of one kind.
@@ -128,6 +130,7 @@ kinds! {
     String => Text, LongText => LongText, Date => Date, DateTime => DateTime, Fen => Money,
     u32 => Number, bool => Flag, PersonId => Person, ItemCode => Item, BlobRef => Blob,
     PaperNo => Paper,
+    EvidenceNo => Evidence,
 }
 
 impl<T: FieldType> FieldType for Option<T> {

@@ -18,7 +18,7 @@ pub mod role;
 
 pub use act::ActInfo;
 pub use due::{Due, DueState, Stretch, Whose};
-pub use evidence::{BlobRef, EvidenceItem, EvidenceKind};
+pub use evidence::{BlobRef, EvidenceItem, EvidenceKind, EvidenceNo};
 pub use field::{Choice, Field, FieldFault, FieldKind, FieldType, ItemCode, LongText, PaperNo};
 pub use id::{FileId, PersonId};
 pub use paper::{Issued, PaperKind};

@@ -2,6 +2,8 @@
 
 mod guards;
 mod paper_text;
+mod taking;
 
 pub use guards::*;
 pub use paper_text::*;
+pub use taking::*;

@@ -19,6 +19,19 @@ institutions! {
     "penalty/party/mod.rs" party: Party = "当事人", "party";
     "penalty/lead/mod.rs" lead: Lead = "线索", "lead";
     "penalty/filing/mod.rs" filing: Filing = "立案", "filing";
+    "penalty/jurisdiction/mod.rs" jurisdiction: Jurisdiction = "管辖", "jurisdiction";
+    "penalty/handlers/mod.rs" handlers: Handlers = "承办人", "officers in charge";
+    "penalty/recusal/mod.rs" recusal: Recusal = "回避", "recusal";
+    "penalty/interview/mod.rs" interview: Interview = "询问", "interview";
+    "penalty/inspection/mod.rs" inspection: Inspection = "现场检查", "inspection";
+    "penalty/media/mod.rs" media: Media = "视听资料", "photographs and recordings";
+    "penalty/copies/mod.rs" copies: Copies = "书证物证", "documents and things";
+    "penalty/sampling/mod.rs" sampling: Sampling = "抽样取证", "sampling";
+    "penalty/appraisal/mod.rs" appraisal: Appraisal = "检测检验鉴定", "appraisal";
+    "penalty/evidence_hold/mod.rs" evidence_hold: EvidenceHold = "先行登记保存", "evidence hold";
+    "penalty/assistance/mod.rs" assistance: Assistance = "协助", "assistance";
+    "penalty/evidence/mod.rs" evidence: Evidence = "查证证据", "verification of evidence";
+    "penalty/correction_order/mod.rs" correction_order: CorrectionOrder = "责令改正", "correction order";
     "penalty/electronic_confirmation/mod.rs" electronic_confirmation: ElectronicConfirmation
         = "电子送达确认", "consent to electronic delivery";
     "penalty/delivery/mod.rs" delivery: Delivery = "送达", "delivery";

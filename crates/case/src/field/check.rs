@@ -95,7 +95,7 @@ fn kind_of(
         FieldKind::Date => date(value),
         FieldKind::DateTime => date_time(value),
         FieldKind::Money => money(value),
-        FieldKind::Number | FieldKind::Paper => number(value),
+        FieldKind::Number | FieldKind::Paper | FieldKind::Evidence => number(value),
         FieldKind::Flag => flag(value),
         FieldKind::Choice(choices) => choice(choices, value),
         FieldKind::Person | FieldKind::Item => line(value),

@@ -43,7 +43,9 @@ pub fn party_fields(file: &CaseFile) -> Value {
 
 /// 名称（证件号码），住址：the party in one line.
 pub fn party_line(file: &CaseFile) -> String {
-    let Some(party) = file.party.known() else { return String::new() };
+    let Some(party) = file.party.known() else {
+        return String::new();
+    };
     let mut line = party.name.clone();
     if let Some(number) = &party.id_number {
         line.push_str(&format!("（{number}）"));
@@ -80,7 +82,11 @@ pub fn officers_zh(s: &PaperScene, officers: &[PersonId]) -> String {
 
 /// Articles of an item's penalty clause as a paper cites them: 《…》第…条.
 pub fn cites_zh(cites: &[String]) -> String {
-    cites.iter().map(|it| cite_zh(it)).collect::<Vec<_>>().join("、")
+    cites
+        .iter()
+        .map(|it| cite_zh(it))
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 /// `行政处罚法第六十二条` → `《行政处罚法》第六十二条`.

@@ -68,6 +68,10 @@ impl State {
     pub fn concluded_on(&self) -> Option<Date> {
         self.filed_on().or(self.declined_on)
     }
+    /// Day on which filing was declined.
+    pub fn declined_on(&self) -> Option<Date> {
+        self.declined_on
+    }
     /// 案由。
     pub fn cause(&self) -> Option<&str> {
         self.filed.as_ref().map(|(_, it)| it.cause.as_str())
@@ -82,7 +86,9 @@ impl State {
     }
     /// First and last day of the violation; without a last day it continues.
     pub fn violation(&self) -> Option<(Date, Option<Date>)> {
-        self.filed.as_ref().map(|(_, it)| (it.began_on, it.ended_on))
+        self.filed
+            .as_ref()
+            .map(|(_, it)| (it.began_on, it.ended_on))
     }
     /// The filing as approved.
     pub fn approved(&self) -> Option<&File> {
@@ -117,21 +123,38 @@ impl Institution for Rules {
     }
 
     fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
-        let Some(from) = file.filing.filed_on() else { return Vec::new() };
+        let Some(from) = file.filing.filed_on() else {
+            return Vec::new();
+        };
         let adjustments = engine::adjustments(file, law, "penalty_decision");
         let reckoning = law.reckon_with("penalty_decision", from, &adjustments);
-        vec![Due::of_authority("作出处理决定", "decide the case", reckoning, None)]
+        vec![Due::of_authority(
+            "作出处理决定",
+            "decide the case",
+            reckoning,
+            None,
+        )]
     }
 
     fn stage(file: &CaseFile) -> Option<Stage> {
-        let filed = Stage { rank: 20, zh: "调查取证", en: "investigation" };
-        let declined = Stage { rank: 95, zh: "不予立案", en: "filing declined" };
+        let filed = Stage {
+            rank: 20,
+            zh: "调查取证",
+            en: "investigation",
+        };
+        let declined = Stage {
+            rank: 95,
+            zh: "不予立案",
+            en: "filing declined",
+        };
         let filed_on = file.filing.filed_on().map(|_| filed);
         filed_on.or_else(|| file.filing.declined_on.map(|_| declined))
     }
 
     fn tells(file: &CaseFile, earlier: &mut Earlier) {
-        let Some(filed) = file.filing.approved() else { return };
+        let Some(filed) = file.filing.approved() else {
+            return;
+        };
         earlier.title.clone_from(&filed.cause);
         earlier.item = Some(filed.item.0.clone());
         earlier.violation = Some((filed.began_on, filed.ended_on.unwrap_or(filed.began_on)));

@@ -7,7 +7,12 @@ use case::{Guard, Outcome, Refusals, ensure};
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
     no.check(not_concluded(s));
     if noun == "file" {
-        no.all([lead_verified(s), initial_evidence(s), own_jurisdiction(s), party_known(s)]);
+        no.all([
+            lead_verified(s),
+            initial_evidence(s),
+            own_jurisdiction(s),
+            party_known(s),
+        ]);
     }
 }
 
@@ -15,7 +20,11 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
     match act {
         Act::File(it) => {
             no.all(common::enforcing_officers(s, &it.officers, s.today()));
-            no.all([item_in_force(s, it), days_in_order(s, it), not_time_barred(s, it)]);
+            no.all([
+                item_in_force(s, it),
+                days_in_order(s, it),
+                not_time_barred(s, it),
+            ]);
             no.pass()?;
             Some(Outcome::event(Event::Filed(it.clone())).issue("approval"))
         }
@@ -49,7 +58,10 @@ fn lead_verified(s: &Scene) -> Guard {
 /// 有初步证据证明存在违法行为，才能立案。
 fn initial_evidence(s: &Scene) -> Guard {
     ensure!(
-        s.file.lead.verification().is_none_or(|it| it.initial_evidence),
+        s.file
+            .lead
+            .verification()
+            .is_none_or(|it| it.initial_evidence),
         "M55-15.2",
         "核查没有取得证明违法行为存在的初步证据。",
         "The verification found no initial evidence."
@@ -59,7 +71,10 @@ fn initial_evidence(s: &Scene) -> Guard {
 /// 属于本机关管辖，才能立案；不属于的应当移送。
 fn own_jurisdiction(s: &Scene) -> Guard {
     ensure!(
-        s.file.lead.verification().is_none_or(|it| it.own_jurisdiction),
+        s.file
+            .lead
+            .verification()
+            .is_none_or(|it| it.own_jurisdiction),
         "M55-15.2",
         "核查认为不属于本机关管辖；应当移送有管辖权的机关。",
         "The verification found that the matter is not ours; transfer it."
@@ -101,7 +116,11 @@ fn days_in_order(s: &Scene, it: &File) -> Guard {
 
 /// 违法行为终了后超过追责期限才发现的，不再给予处罚；仍在继续的，不起算。
 fn not_time_barred(s: &Scene, it: &File) -> Guard {
-    let term = if it.grave_harm { "limitation_long" } else { "limitation" };
+    let term = if it.grave_harm {
+        "limitation_long"
+    } else {
+        "limitation"
+    };
     let last = it.ended_on.map(|ended| s.law.reckon(term, ended).legal_end);
     let discovered = s.file.lead.registered_on().unwrap_or(s.today());
     let shown = last.map(|it| it.to_string()).unwrap_or_default();

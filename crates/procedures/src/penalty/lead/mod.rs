@@ -116,22 +116,40 @@ impl Institution for Rules {
     }
 
     fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
-        let Some(from) = file.lead.registered_on() else { return Vec::new() };
-        let met = file.lead.verified_on().or_else(|| file.filing.concluded_on());
+        let Some(from) = file.lead.registered_on() else {
+            return Vec::new();
+        };
+        let met = file
+            .lead
+            .verified_on()
+            .or_else(|| file.filing.concluded_on());
         let (zh, en) = ("核查线索", "verify the lead");
-        vec![Due::of_authority(zh, en, verification(file, law, from), met)]
+        vec![Due::of_authority(
+            zh,
+            en,
+            verification(file, law, from),
+            met,
+        )]
     }
 
     fn stage(file: &CaseFile) -> Option<Stage> {
         file.lead.registered_on()?;
-        Some(Stage { rank: 10, zh: "线索核查", en: "verifying the lead" })
+        Some(Stage {
+            rank: 10,
+            zh: "线索核查",
+            en: "verifying the lead",
+        })
     }
 }
 
 /// 核查期限，含已经批准的延长。
 fn verification(file: &CaseFile, law: &Law, from: Date) -> law::Reckoning {
     let extended = file.lead.extended_on;
-    let granted = |on| Adjustment::Extended { index: 0, approved_on: on, by: Approver::Head };
+    let granted = |on| Adjustment::Extended {
+        index: 0,
+        approved_on: on,
+        by: Approver::Head,
+    };
     let granted: Vec<_> = extended.map(granted).into_iter().collect();
     law.reckon_with("lead_verification", from, &granted)
 }

@@ -28,7 +28,9 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
         }
         Act::Extend(it) => {
             no.pass()?;
-            Some(Outcome::event(Event::Extended { reason: it.reason.to_string() }))
+            Some(Outcome::event(Event::Extended {
+                reason: it.reason.to_string(),
+            }))
         }
     }
 }
@@ -55,7 +57,11 @@ fn not_extended(s: &Scene) -> Guard {
 
 /// 延长应当在期限届满前批准。
 fn still_running(s: &Scene) -> Guard {
-    let last = s.file.lead.registered_on().map(|from| verification(s.file, s.law, from).legal_end);
+    let last = s
+        .file
+        .lead
+        .registered_on()
+        .map(|from| verification(s.file, s.law, from).legal_end);
     let shown = last.map(|it| it.to_string()).unwrap_or_default();
     ensure!(
         last.is_none_or(|last| s.today() <= last),

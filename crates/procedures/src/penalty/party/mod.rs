@@ -97,7 +97,9 @@ impl Institution for Rules {
             Act::Represent(it) => {
                 no.check(few_representatives(s));
                 no.pass()?;
-                Some(Outcome::event(Event::Represented { representative: it.clone() }))
+                Some(Outcome::event(Event::Represented {
+                    representative: it.clone(),
+                }))
             }
         }
     }

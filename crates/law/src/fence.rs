@@ -276,6 +276,23 @@ pub struct ContentItem {
     pub when: Option<String>,
 }
 
+impl Rate {
+    /// What the rate yields on `principal` over `days`, rounded half up to the fen, with its cap.
+    pub fn on(&self, principal: Fen, days: u32) -> Fen {
+        let times = match self.per {
+            Per::Day => i128::from(days),
+            Per::Once => 1,
+        };
+        let raw = i128::from(principal.0) * i128::from(self.basis_points) * times;
+        let total = (raw + 5_000).div_euclid(10_000);
+        let total = match self.cap {
+            Some(Cap::Principal) => total.min(i128::from(principal.0)),
+            None => total,
+        };
+        Fen(i64::try_from(total).expect("an additional fine fits in 64 bits"))
+    }
+}
+
 const fn once() -> u32 {
     1
 }

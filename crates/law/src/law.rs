@@ -1,15 +1,16 @@
 //! The law a file is decided under: national law with one city's overlay.
 
+use crate::LawError;
 use crate::calendar::Calendar;
-use crate::citation::Citation;
+use crate::citation::{Citation, Place};
 use crate::city::City;
+use crate::editions::InForce;
 use crate::fence::{Amount, Contents, Rate, Term, Threshold};
 use crate::instrument::{Article, Instrument};
 use crate::item::{Benchmark, Item};
 use crate::load::{self, Files, Parts};
 use crate::money::Fen;
 use crate::rule::Rule;
-use crate::{LawError, fence};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -158,6 +159,21 @@ impl Law {
         known(&self.thresholds, "threshold", key)
     }
 
+    /// Whether an article sets an amount of this key.
+    pub fn has_amount(&self, key: &str) -> bool {
+        self.amounts.contains_key(key)
+    }
+
+    /// Whether an article sets a rate of this key.
+    pub fn has_rate(&self, key: &str) -> bool {
+        self.rates.contains_key(key)
+    }
+
+    /// Whether an article sets a threshold of this key.
+    pub fn has_threshold(&self, key: &str) -> bool {
+        self.thresholds.contains_key(key)
+    }
+
     /// What a document must state.
     pub fn contents(&self, key: &str) -> Option<&Contents> {
         self.contents.get(key)
@@ -209,10 +225,22 @@ impl Law {
 
     /// The article that a citation names, in the newest edition.
     pub fn resolve(&self, citation: &Citation) -> Option<(&Instrument, &Article)> {
-        let instrument = self.instrument(&citation.instrument)?;
+        let (instrument, place) = self.locate(citation)?;
         instrument
-            .article(&citation.article)
+            .article(&place)
             .map(|article| (instrument, article))
+    }
+
+    /// The instrument that a citation names, and the place in it. A short name that ends in （二〇〇七） looks like a
+    /// heading; the data knows better.
+    pub(crate) fn locate(&self, citation: &Citation) -> Option<(&Instrument, Place)> {
+        if let Place::Heading(heading) = &citation.article
+            && let Some(found) = self.instrument(&format!("{}{heading}", citation.instrument))
+        {
+            return Some((found, Place::Whole));
+        }
+        let instrument = self.instrument(&citation.instrument)?;
+        Some((instrument, citation.article.clone()))
     }
 
     /// The instruments in force on a day.
@@ -315,59 +343,6 @@ impl Law {
                 self.terms.insert(key.clone(), term);
             }
         }
-    }
-}
-
-/// The law as it stands on one day.
-#[derive(Clone, Copy, Debug)]
-pub struct InForce<'a> {
-    law: &'a Law,
-    date: Date,
-}
-
-impl<'a> InForce<'a> {
-    /// The editions in force.
-    pub fn instruments(self) -> impl Iterator<Item = &'a Instrument> {
-        self.law
-            .instruments
-            .iter()
-            .filter(move |i| i.in_force_on(self.date))
-    }
-
-    /// The edition of an instrument in force that day.
-    pub fn instrument(self, name: &str) -> Option<&'a Instrument> {
-        self.instruments().find(|i| i.is_named(name))
-    }
-
-    /// The article that a citation names, in the edition in force that day.
-    pub fn resolve(self, citation: &Citation) -> Option<(&'a Instrument, &'a Article)> {
-        let instrument = self.instrument(&citation.instrument)?;
-        instrument
-            .article(&citation.article)
-            .map(|article| (instrument, article))
-    }
-
-    /// A term as set by an edition in force that day.
-    pub fn term(self, key: &str) -> Option<&'a Term> {
-        let places = self.instruments().flat_map(Instrument::places);
-        places.flat_map(|a| &a.terms).find(|t| t.key == key)
-    }
-}
-
-impl fence::Rate {
-    /// What the rate yields on `principal` over `days`, rounded half up to the fen, with its cap.
-    pub fn on(&self, principal: Fen, days: u32) -> Fen {
-        let times = match self.per {
-            fence::Per::Day => i128::from(days),
-            fence::Per::Once => 1,
-        };
-        let raw = i128::from(principal.0) * i128::from(self.basis_points) * times;
-        let total = (raw + 5_000).div_euclid(10_000);
-        let total = match self.cap {
-            Some(fence::Cap::Principal) => total.min(i128::from(principal.0)),
-            None => total,
-        };
-        Fen(i64::try_from(total).expect("an additional fine fits in 64 bits"))
     }
 }
 

@@ -7,6 +7,7 @@ mod check;
 pub mod citation;
 pub mod city;
 mod dates;
+mod editions;
 mod error;
 pub mod fence;
 pub mod instrument;
@@ -23,6 +24,7 @@ pub use calendar::{Calendar, Day};
 pub use check::check;
 pub use citation::{Citation, Place};
 pub use city::City;
+pub use editions::InForce;
 pub use error::LawError;
 pub use fence::{
     Amount, Approver, ContentItem, Contents, Direction, Extension, Lapse, Rate, Rolls, Term,
@@ -30,7 +32,7 @@ pub use fence::{
 };
 pub use instrument::{Article, Instrument, Rank, Status};
 pub use item::{Benchmark, FineRange, Grade, Item, OtherPenalty, PenaltyKind};
-pub use law::{At, InForce, Law};
+pub use law::{At, Law};
 pub use money::Fen;
 pub use period::{Adjustment, Backward, Reckoning, Step};
 pub use rule::{Rule, RuleKind, Severity};

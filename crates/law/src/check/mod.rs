@@ -59,17 +59,17 @@ impl Checker<'_> {
             Ok(citation) => citation,
             Err(fault) => return self.fault(file, line, fault.to_string()),
         };
-        let Some(instrument) = self.law.instrument(&citation.instrument) else {
+        let Some((instrument, place)) = self.law.locate(&citation) else {
             let message = format!(
                 "引用“{text}”：没有简称为“{}”的文件 · no instrument of that name in instruments/",
                 citation.instrument
             );
             return self.fault(file, line, message);
         };
-        if instrument.article(&citation.article).is_none() {
+        if instrument.article(&place).is_none() {
             let message = format!(
                 "引用“{text}”：{}没有“## {}” · the article has no heading there",
-                instrument.file, citation.article
+                instrument.file, place
             );
             self.fault(file, line, message);
         }

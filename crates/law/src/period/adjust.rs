@@ -9,15 +9,21 @@ use crate::fence::{Approver, Extension};
 use jiff::civil::Date;
 
 /// Names of the reasons that terms list in `excludes`, as officers write them.
-const REASONS: [(&str, &str); 8] = [
+const REASONS: [(&str, &str); 14] = [
     ("hearing", "听证"),
     ("testing", "检测"),
     ("inspection", "检验"),
     ("quarantine", "检疫"),
     ("appraisal", "鉴定"),
-    ("review", "评审"),
+    ("expert_review", "专家评审"),
+    ("tender", "招标"),
+    ("auction", "拍卖"),
+    ("third_party", "第三方"),
+    ("other_agencies", "其他机关"),
+    ("postponement", "延期"),
     ("announcement", "公告"),
     ("suspension", "中止"),
+    ("correction", "补正"),
 ];
 
 /// A sentence in Chinese and in English.

@@ -31,11 +31,15 @@ impl Law {
     /// # Panics
     /// On a key that no article sets.
     pub fn reckon_hours(&self, key: &str, start: DateTime) -> DateTime {
-        let term = self.known_term(key);
+        self.count_hours(self.known_term(key), start)
+    }
+
+    /// The same for a term that need not be in the data. A term of days ends at the same time of its last day.
+    pub fn count_hours(&self, term: &Term, start: DateTime) -> DateTime {
         match term.unit {
             Unit::Hour => start.saturating_add(i64::from(term.n).hours()),
             _ => self
-                .reckon(key, start.date())
+                .reckon_term(term, start.date(), &[])
                 .legal_end
                 .to_datetime(start.time()),
         }

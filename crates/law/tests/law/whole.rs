@@ -21,6 +21,7 @@ fn an_unknown_city_is_refused_with_the_known_ones() {
 }
 
 #[test]
+
 fn the_data_have_no_fault() {
     let faults: Vec<String> = law::check().iter().map(ToString::to_string).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -56,4 +57,12 @@ fn a_city_grades_every_national_item() {
         assert!(graded.grades.iter().all(sourced), "{}", item.code);
     }
     assert!(law.items().all(|it| !it.grades.is_empty()));
+}
+
+#[test]
+fn the_whole_law_is_read_quickly() {
+    let begin = std::time::Instant::now();
+    let _ = law::check();
+    // Reading takes some 30 ms unoptimised; the bound leaves room for a busy machine.
+    assert!(begin.elapsed().as_secs() < 5, "{:?}", begin.elapsed());
 }

@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 /// The calls that take a key, and whether the law knows it.
 type Call = (&'static str, fn(&Law, &str) -> bool);
 
-const CALLS: [Call; 9] = [
+const CALLS: [Call; 8] = [
     ("reckon(", |law, key| law.term(key).is_some()),
     ("reckon_with(", |law, key| law.term(key).is_some()),
     ("reckon_hours(", |law, key| law.term(key).is_some()),
     ("latest_before(", |law, key| law.term(key).is_some()),
-    ("term(", |law, key| law.term(key).is_some()),
     ("amount(", |law, key| law.has_amount(key)),
     ("rate(", |law, key| law.has_rate(key)),
     ("threshold(", |law, key| law.has_threshold(key)),

@@ -60,11 +60,11 @@ fn every_literal_key_in_the_sources_exists() {
     let mut wrong = Vec::new();
     for file in &files {
         let text = std::fs::read_to_string(file).expect("a source file");
+        // A key that only some city's by-laws set is asked for first: law.term("…") answers None elsewhere.
+        let asked = keys(&text, "term(");
         for (call, check) in CALLS {
-            for key in keys(&text, call)
-                .into_iter()
-                .filter(|key| !known(check, key))
-            {
+            let missing = |key: &&str| !asked.contains(key) && !known(check, key);
+            for key in keys(&text, call).into_iter().filter(missing) {
                 wrong.push(format!("{}: {call}\"{key}\"", file.display()));
             }
         }

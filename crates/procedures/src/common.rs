@@ -2,8 +2,10 @@
 
 mod guards;
 mod paper_text;
+mod remedies;
 mod taking;
 
 pub use guards::*;
 pub use paper_text::*;
+pub use remedies::*;
 pub use taking::*;

@@ -169,6 +169,23 @@ pub fn recorded(act: &Act, s: &Scene, file: FileId, outcome: Outcome<Event>) -> 
     (next, record)
 }
 
+/// The file as it would be with these events, for requirements that are asked of an act which brings
+/// its own party or violation along.
+pub fn as_if(s: &Scene, act: &str, events: Vec<Event>) -> CaseFile {
+    let stamp = Stamp {
+        at: s.now,
+        by: s.actor.id.clone(),
+        name: s.actor.name.clone(),
+        role: Role::Officer,
+        edition: s.law.edition().to_owned(),
+    };
+    let file = s.file.id().cloned().unwrap_or_else(|| FileId::new(""));
+    let (seq, act) = (s.file.head() + 1, act.to_owned());
+    let mut next = s.file.clone();
+    next.apply(Arc::new(Record { file, seq, stamp, act, events, papers: Vec::new() }));
+    next
+}
+
 fn with_fields(mut record: Record, next: &CaseFile, s: &Scene) -> Record {
     let shown = record.clone();
     let scene =

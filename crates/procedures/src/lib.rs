@@ -18,6 +18,7 @@ pub use scene::{Earlier, Scene};
 institutions! {
     "penalty/party/mod.rs" party: Party = "当事人", "party";
     "penalty/lead/mod.rs" lead: Lead = "线索", "lead";
+    "penalty/summary/mod.rs" summary: Summary = "简易程序", "summary procedure";
     "penalty/filing/mod.rs" filing: Filing = "立案", "filing";
     "penalty/jurisdiction/mod.rs" jurisdiction: Jurisdiction = "管辖", "jurisdiction";
     "penalty/handlers/mod.rs" handlers: Handlers = "承办人", "officers in charge";

@@ -52,6 +52,12 @@ pub trait Institution {
     /// refused: return `None` (use `no.pass()?`) before relying on what they guarantee.
     fn decide(act: &Self::Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Self::Event>>;
 
+    /// What the act records in sibling institutions beside its own events, through their public
+    /// constructors: an on-the-spot decision also identifies the party and hands the paper over.
+    fn also(_act: &Self::Act, _s: &Scene) -> Vec<crate::Event> {
+        Vec::new()
+    }
+
     /// Whether it stands in the way of an act of another institution.
     fn objects(_attempt: &Attempt, _s: &Scene, _no: &mut Refusals) {}
 
@@ -234,7 +240,8 @@ macro_rules! institutions {
             fn decide(&self, s: &$crate::Scene, no: &mut case::Refusals) -> Option<case::Outcome<Event>> {
                 match self { $(Act::$Name(act) => {
                     let outcome = <$module::Rules as $crate::Institution>::decide(act, s, no)?;
-                    let events = outcome.events.into_iter().map(Event::$Name).collect();
+                    let mut events = <$module::Rules as $crate::Institution>::also(act, s);
+                    events.extend(outcome.events.into_iter().map(Event::$Name));
                     Some(case::Outcome { events, papers: outcome.papers })
                 })* }
             }

@@ -85,3 +85,12 @@ pub fn not_in_the_future(s: &Scene, day: Date, what: &str) -> Guard {
         "{what} ({day}) lies after today ({today}); a record states what has happened."
     )
 }
+
+/// Whether the law for legal persons and other organizations applies to a party of this kind: an
+/// individual business counts as a citizen unless the city reads otherwise (AMB-07).
+pub fn counts_as_organization(law: &law::Law, kind: case::PartyKind) -> bool {
+    match kind {
+        case::PartyKind::IndividualBusiness => law.city().reads("AMB-07", "organization"),
+        kind => kind.is_organization(),
+    }
+}

@@ -109,3 +109,14 @@ pub fn period_zh(law: &Law, key: &str) -> String {
     };
     format!("{}{unit}", term.n)
 }
+
+/// A rate as papers write it: `百分之三`.
+pub fn percent_zh(law: &Law, key: &str) -> String {
+    let hundredths = law.rate(key).basis_points;
+    match u32::try_from(hundredths / 100) {
+        Ok(whole) if hundredths % 100 == 0 => {
+            format!("百分之{}", law::numerals::chinese(whole))
+        }
+        _ => format!("{}%", Fen(hundredths)),
+    }
+}

@@ -175,6 +175,18 @@ pub enum Event {
         /// Last day of the announcement: the day of delivery (AMB-08).
         complete_on: Date,
     },
+    /// 当场交付：文书当场作出，当场交给当事人，签收或者拒签注明在文书上。
+    HandedAtOnce {
+        /// The paper.
+        paper: PaperNo,
+        /// The day.
+        on: Date,
+    },
+}
+
+/// What delivery records of a paper that is made and handed over on the spot (行政处罚法第五十二条第一款).
+pub fn handed_at_once(paper: u32, on: Date) -> crate::Event {
+    crate::Event::Delivery(Event::HandedAtOnce { paper: PaperNo(paper), on })
 }
 
 /// The law of delivery.

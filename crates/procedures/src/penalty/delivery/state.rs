@@ -86,6 +86,9 @@ impl State {
                 self.announcements.insert(no, announcement.clone());
                 self.serve(no, Mode::Announced, *complete_on, on);
             }
+            Event::HandedAtOnce { paper, on } => {
+                self.serve(paper.0, Mode::HandedOver, *on, *on);
+            }
         }
     }
 

@@ -40,6 +40,11 @@ pub enum Event {
     },
 }
 
+/// What is recorded of a party that an act of another institution brings along.
+pub fn identified(party: Party, basis: &str) -> crate::Event {
+    crate::Event::Party(Event::Identified { party, basis: basis.to_owned() })
+}
+
 /// What is known of the party.
 #[derive(Clone, Default)]
 pub struct State {

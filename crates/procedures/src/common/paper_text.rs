@@ -99,7 +99,9 @@ pub fn cite_zh(cite: &str) -> String {
 
 /// The length of a term as papers write it: `5个工作日`, `90日`, `6个月`.
 pub fn period_zh(law: &Law, key: &str) -> String {
-    let Some(term) = law.term(key) else { return String::new() };
+    let Some(term) = law.term(key) else {
+        return String::new();
+    };
     let unit = match term.unit {
         Unit::Working => "个工作日",
         Unit::Calendar => "日",
@@ -119,4 +121,21 @@ pub fn percent_zh(law: &Law, key: &str) -> String {
         }
         _ => format!("{}%", Fen(hundredths)),
     }
+}
+
+/// What most papers of a case name: cause, party, bureau, day and who acted; `own` adds or replaces.
+pub fn with_case(s: &PaperScene, own: Value) -> Value {
+    let lead = s.file.lead.lead().map(|it| it.matter.to_string());
+    let mut fields = json!({
+        "cause": s.file.filing.cause().map(str::to_owned).or(lead),
+        "party": party_fields(s.file),
+        "party_line": party_line(s.file),
+        "organ": bureau(s.law),
+        "date": date_zh(s.day()),
+        "by": s.record.stamp.name,
+    });
+    if let (Value::Object(all), Value::Object(own)) = (&mut fields, own) {
+        all.extend(own);
+    }
+    fields
 }

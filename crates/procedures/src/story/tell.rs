@@ -52,7 +52,7 @@ struct Teller {
 }
 
 /// In a story only the name of an upload matters: its digest is made from the name. Papers are
-/// called by their titles.
+/// called by their titles, evidence by the beginning of its title.
 struct ByName {
     file: CaseFile,
 }
@@ -65,6 +65,15 @@ impl Resolve for ByName {
         };
         let found = self.file.papers().rev().find(|(_, it)| named(it));
         found.map(|(_, it)| it.no).ok_or_else(|| format!("no paper {name} was issued"))
+    }
+
+    fn evidence(&mut self, name: &str) -> Result<u32, String> {
+        let items = crate::engine::evidence(&self.file);
+        let found = items.iter().filter(|it| it.title.starts_with(name)).max_by_key(|it| it.no);
+        found.map(|it| it.no.0).ok_or_else(|| {
+            let known: Vec<_> = items.iter().map(|it| it.title.as_str()).collect();
+            format!("no evidence {name}; the file holds: {}", known.join("; "))
+        })
     }
 
     fn blob(&mut self, name: &str) -> Result<BlobRef, String> {

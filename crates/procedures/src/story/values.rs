@@ -11,6 +11,8 @@ pub trait Resolve {
 
     /// Ordinal of the last paper of the file with this title, key or number.
     fn paper(&mut self, name: &str) -> Result<u32, String>;
+    /// The number of a piece of evidence called by the beginning of its title; the latest counts.
+    fn evidence(&mut self, name: &str) -> Result<u32, String>;
 }
 
 /// Turns the entries of a block into the fields of an act.
@@ -60,6 +62,9 @@ fn convert(
             item.map(|it| json!(it.code)).ok_or_else(|| format!("no violation item {text}"))
         }
         (FieldKind::Paper, toml::Value::String(name)) => resolve.paper(name).map(|it| json!(it)),
+        (FieldKind::Evidence, toml::Value::String(name)) => {
+            resolve.evidence(name).map(|it| json!(it))
+        }
         (FieldKind::Blob, toml::Value::String(name)) => resolve.blob(name).map(|it| json!(it)),
         (FieldKind::Group(fields), toml::Value::Table(table)) => {
             act_fields(fields, table, people, law, resolve)

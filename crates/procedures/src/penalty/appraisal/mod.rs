@@ -163,7 +163,9 @@ fn item(task: &Task) -> Option<EvidenceItem> {
     })
 }
 
-/// 结果已经告知当事人：whether the notice of the result that is evidence `no` reached the party.
-pub fn told(file: &CaseFile, no: EvidenceNo) -> bool {
-    file.appraisal.received_on(no).is_some()
+/// 结果告知当事人之日：the day on which the notice of the result that is evidence `no` was delivered.
+pub fn told_on(file: &CaseFile, no: EvidenceNo) -> Option<Date> {
+    let mut notices = file.papers().filter(|(record, _)| record.seq == no.0);
+    let (_, notice) = notices.find(|(_, paper)| paper.kind == "appraisal.result")?;
+    crate::delivery::served_paper(file, notice.no)
 }

@@ -1,7 +1,7 @@
 //! 责令改正的要求。
 
 use super::{Act, Compliance, Event, Order, Recheck};
-use crate::{Scene, common, common::Kept};
+use crate::{Scene, common, common::Kept, delivery};
 use case::{Due, Guard, Outcome, Refusals, ensure};
 use jiff::civil::Date;
 use law::{Law, Reckoning, fence::Lapse};
@@ -34,6 +34,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             no.all([
                 common::certificates_shown(it.certificates_shown),
                 period_has_ended(s, it),
+                order_was_delivered(s, it),
                 day_of_correction(s, it),
                 common::absence_made_good(&it.presence, &it.recording),
                 common::witness_is_neutral(&it.presence),
@@ -136,6 +137,18 @@ fn period_has_ended(s: &Scene, it: &Recheck) -> Guard {
         "APL-28",
         "改正期限到{shown}为止，{day}不能认定当事人逾期没有改正。",
         "The party has time until {shown}: on {day} it cannot be found late."
+    )
+}
+
+/// 责令改正通知书送达以后，才能认定逾期不改正或者拒不改正。
+fn order_was_delivered(s: &Scene, it: &Recheck) -> Guard {
+    let day = it.at.date();
+    let served = delivery::in_force_on(s.file, "correction_order.order", day);
+    ensure!(
+        it.result == Compliance::Corrected || served.is_some(),
+        "APL-61",
+        "责令改正通知书在{day}以前没有送达当事人，不能认定逾期不改正或者拒不改正。",
+        "The order had not been delivered by {day}: the party cannot be found late or refusing."
     )
 }
 

@@ -1,8 +1,9 @@
 //! 查证证据的要求。
 
 use super::{Act, Event, Ground, Verify, unverified, verified};
-use crate::{Attempt, Scene, common, engine};
+use crate::{Attempt, Scene, appraisal, common, engine};
 use case::{EvidenceNo, Guard, Outcome, Refusals, ensure};
+use jiff::civil::Date;
 
 pub(super) fn gates(_noun: &str, s: &Scene, no: &mut Refusals) {
     no.check(something_taken(s));
@@ -98,7 +99,7 @@ fn results_told_to_party(s: &Scene, it: &Verify) -> Guard {
         .evidence
         .iter()
         .filter(|no| s.file.appraisal.received_on(**no).is_some());
-    let untold = results.filter(|no| !crate::appraisal::told(s.file, **no));
+    let untold = results.filter(|no| told(s, **no).is_none());
     let shown: Vec<_> = untold.map(|it| it.0.to_string()).collect();
     let shown = shown.join("、");
     ensure!(
@@ -107,6 +108,10 @@ fn results_told_to_party(s: &Scene, it: &Verify) -> Guard {
         "检测、检验、鉴定结果（证据{shown}）还没有告知当事人：结果告知书应当先送达。",
         "The result ({shown}) has not been told to the party: serve the notice first."
     )
+}
+
+fn told(s: &Scene, no: EvidenceNo) -> Option<Date> {
+    appraisal::told_on(s.file, no).filter(|on| *on <= s.today())
 }
 
 /// 认定事实应当有查证属实的证据。

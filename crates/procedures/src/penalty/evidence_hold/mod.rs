@@ -59,7 +59,7 @@ acts! {
         danger: LongText = "可能灭失或者以后难以取得的情况", "why it may vanish";
     }
     /// 当场清点、开具清单，双方签名，各执一份；告知不得销毁或者转移。
-    Take "先行登记保存" "hold evidence" as "take" by [Officer] under "M55-19" {
+    Take "先行登记保存" "hold evidence" as "take" by [Officer] under "APL-56" {
         kind: EvidenceKind = "证据种类", "kind of evidence";
         things: Vec<Held> = "物品清单", "things";
         keeper: String = "保管人", "who keeps it";
@@ -75,7 +75,7 @@ acts! {
         proves: String = "证明事项", "what it proves";
     }
     /// 在期限内作出处理决定；逾期的措施已经自动解除，不能再处理。
-    Decide "先行登记保存处理决定" "decide on held evidence" as "decide" by [Head] under "M55-19" {
+    Decide "先行登记保存处理决定" "decide on held evidence" as "decide" by [Head] under "APL-56" {
         hold: Option<EvidenceNo> = "先行登记保存（证据编号；只有一项的不填）", "which hold";
         dispositions: Vec<Disposition> = "处理", "dispositions";
         reason: LongText = "理由", "reasons";

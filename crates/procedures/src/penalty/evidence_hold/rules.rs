@@ -117,7 +117,7 @@ fn after_the_approval(s: &Scene, it: &Take) -> Guard {
 fn counted_and_listed(it: &Take) -> Guard {
     ensure!(
         it.counted && !it.things.is_empty(),
-        "M55-19",
+        "APL-56",
         "应当当场清点，开具清单，写明名称、数量、规格、型号、保存地点。",
         "Count on the spot and list name, quantity, size, model and place."
     )
@@ -139,7 +139,7 @@ fn refusal_filmed(it: &Take) -> Guard {
     let made_good = it.recording.exists() && it.presence.remark.is_some();
     ensure!(
         it.presence.signed() || made_good,
-        "M55-19",
+        "APL-56",
         "当事人{how}：应当在文书中注明，并通过录像等方式保留证据。",
         "The party did not sign: note it and keep a video."
     )
@@ -155,7 +155,7 @@ fn something_held(s: &Scene) -> Guard {
         .any(|it| it.decided.is_none());
     ensure!(
         undecided,
-        "M55-19",
+        "APL-56",
         "没有等待处理的先行登记保存证据。",
         "No held evidence waits for a decision."
     )
@@ -197,7 +197,7 @@ fn hold_not_lapsed(s: &Scene, hold: Option<&Hold>) -> Guard {
 fn one_hold_meant(hold: Option<&Hold>) -> Guard {
     ensure!(
         hold.is_some(),
-        "M55-19",
+        "APL-56",
         "请写明是哪一项先行登记保存（证据编号）：有几项，或者所写的一项不在此列。",
         "Say which hold is meant, by its evidence number."
     )
@@ -207,7 +207,7 @@ fn one_hold_meant(hold: Option<&Hold>) -> Guard {
 fn something_decided(it: &Decide) -> Guard {
     ensure!(
         !it.dispositions.is_empty(),
-        "M55-19",
+        "APL-56",
         "没有写明对哪些物品作怎样的处理。",
         "No disposition is stated."
     )
@@ -227,7 +227,7 @@ fn basis_is_named(it: &Decide) -> Guard {
     let things = without.join("、");
     ensure!(
         without.is_empty(),
-        "M55-19",
+        "APL-56",
         "对{things}决定查封、扣押或者没收，应当写明法律、法规依据。",
         "{things}: sealing, seizure and confiscation need a basis in law."
     )

@@ -19,7 +19,6 @@ choices! {
         NoEvidence = "no_evidence", "没有初步证据", "no initial evidence";
         NotOurs = "not_ours", "不属于本机关管辖", "not within our jurisdiction";
         TimeBarred = "time_barred", "超过追责时效", "time-barred";
-        Slight = "slight", "违法行为轻微并已及时改正，没有造成危害后果", "slight, corrected, no harm";
     }
 }
 
@@ -35,9 +34,12 @@ acts! {
         officers: Vec<PersonId> = "承办人", "officers in charge";
         basis: LongText = "立案理由和初步证据", "reasons and initial evidence";
     }
-    /// 机关负责人决定不予立案，并写明理由。
+    /// 不符合立案条件的，机关负责人决定不予立案，并写明理由；符合条件的应当立案。
     Decline "不予立案" "decline to file" as "decline" by [Head] under "M55-15.2" {
         ground: Ground = "不予立案的理由", "ground";
+        ended_on: Option<Date> = "违法行为终了日期（超过时效的必须填写）", "last day of the violation";
+        grave_harm: bool = "涉及公民生命健康安全、金融安全且有危害后果",
+            "life, health or financial safety, with harm";
         reason: LongText = "说明", "explanation";
     }
 }

@@ -2,13 +2,15 @@
 //!
 //! 住房城乡建设行政处罚程序规定第十五条第一款：十五日内核查，经批准可以延长十日。
 
+mod papers;
 mod rules;
 
-use crate::{CaseFile, Institution, Record, Scene, registry::Stage};
-use case::{Due, ItemCode, LongText, Outcome, PersonId, Refusals, acts, choices};
+use crate::{CaseFile, Institution, PaperScene, Record, Scene, registry::Stage};
+use case::{Due, ItemCode, LongText, Outcome, PaperKind, PersonId, Refusals, acts, choices};
 use jiff::civil::Date;
 use law::{Adjustment, Approver, Law};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 choices! {
     /// 线索来源。
@@ -23,13 +25,13 @@ choices! {
 }
 
 acts! {
-    /// 登记违法线索，开立案卷；自登记次日起计算核查期限。
+    /// 登记违法线索，开立案卷；自发现（收到投诉、举报、移送）次日起计算核查期限。
     Register "登记线索" "register a lead" as "register"
         by [Officer, TeamLeader, WindowClerk, Acceptor] under "M55-15" opens {
         source: Source = "线索来源", "source";
         matter: LongText = "线索内容", "what is reported";
         place: String = "发生地点", "place";
-        seen_on: Date = "发现日期", "day on which it was seen";
+        seen_on: Date = "发现（收到）日期", "day on which it was seen or received";
         suspected: Option<String> = "涉嫌当事人", "suspected party";
         informant: Option<String> = "举报人（保密）", "informant (confidential)";
     }
@@ -97,6 +99,7 @@ impl Institution for Rules {
     type Event = Event;
     type State = State;
     const ACTS: &'static [case::ActInfo] = ACTS;
+    const PAPERS: &'static [PaperKind] = papers::PAPERS;
 
     fn apply(state: &mut State, event: &Event, record: &Record) {
         let on = record.stamp.day();
@@ -116,13 +119,14 @@ impl Institution for Rules {
     }
 
     fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
-        let Some(from) = file.lead.registered_on() else {
+        let Some(from) = discovered_on(file) else {
             return Vec::new();
         };
         let met = file
             .lead
             .verified_on()
-            .or_else(|| file.filing.concluded_on());
+            .or_else(|| file.filing.concluded_on())
+            .or_else(|| file.jurisdiction.transferred_on());
         let (zh, en) = ("核查线索", "verify the lead");
         vec![Due::of_authority(
             zh,
@@ -140,6 +144,16 @@ impl Institution for Rules {
             en: "verifying the lead",
         })
     }
+
+    fn fields(paper: &str, s: &PaperScene) -> Value {
+        papers::fields(paper, s)
+    }
+}
+
+/// 发现之日：the day on which the bureau saw the violation, or received the report or transfer. The
+/// verification runs from it, and the limitation of penalties looks at it.
+pub fn discovered_on(file: &CaseFile) -> Option<Date> {
+    file.lead.lead().map(|it| it.seen_on)
 }
 
 /// 核查期限，含已经批准的延长。

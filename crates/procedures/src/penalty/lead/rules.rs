@@ -9,7 +9,12 @@ pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
         "verify" => {
             no.check(not_concluded(s));
         }
-        "extend" => no.all([not_concluded(s), not_extended(s), still_running(s)]),
+        "extend" => no.all([
+            not_concluded(s),
+            not_verified(s),
+            not_extended(s),
+            still_running(s),
+        ]),
         _ => {}
     }
 }
@@ -19,18 +24,17 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
         Act::Register(it) => {
             no.check(common::not_in_the_future(s, it.seen_on, "发现日期"));
             no.pass()?;
-            Some(Outcome::event(Event::Registered(it.clone())))
+            Some(Outcome::event(Event::Registered(it.clone())).issue("registration"))
         }
         Act::Verify(it) => {
             no.all(common::enforcing_officers(s, &it.officers, s.today()));
             no.pass()?;
-            Some(Outcome::event(Event::Verified(it.clone())))
+            Some(Outcome::event(Event::Verified(it.clone())).issue("verification"))
         }
         Act::Extend(it) => {
             no.pass()?;
-            Some(Outcome::event(Event::Extended {
-                reason: it.reason.to_string(),
-            }))
+            let reason = it.reason.to_string();
+            Some(Outcome::event(Event::Extended { reason }).issue("extension"))
         }
     }
 }
@@ -42,6 +46,16 @@ fn not_concluded(s: &Scene) -> Guard {
         "M55-15",
         "线索已经处理完毕（已立案或者决定不予立案）。",
         "The lead has been dealt with already."
+    )
+}
+
+/// 已经核查的，不需要延长核查期限。
+fn not_verified(s: &Scene) -> Guard {
+    ensure!(
+        s.file.lead.verified_on().is_none(),
+        "M55-15",
+        "线索已经核查，不需要延长核查期限。",
+        "The lead has been verified: there is nothing to extend."
     )
 }
 
@@ -57,11 +71,7 @@ fn not_extended(s: &Scene) -> Guard {
 
 /// 延长应当在期限届满前批准。
 fn still_running(s: &Scene) -> Guard {
-    let last = s
-        .file
-        .lead
-        .registered_on()
-        .map(|from| verification(s.file, s.law, from).legal_end);
+    let last = super::discovered_on(s.file).map(|from| verification(s.file, s.law, from).legal_end);
     let shown = last.map(|it| it.to_string()).unwrap_or_default();
     ensure!(
         last.is_none_or(|last| s.today() <= last),

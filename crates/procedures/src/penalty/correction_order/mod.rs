@@ -95,9 +95,7 @@ impl State {
     }
     /// Day on which the violation was corrected, as the check found.
     pub fn corrected_on(&self) -> Option<Date> {
-        let recheck = self
-            .recheck()
-            .filter(|it| it.it.result == Compliance::Corrected)?;
+        let recheck = self.recheck().filter(|it| it.it.result == Compliance::Corrected)?;
         Some(recheck.it.corrected_on.unwrap_or(recheck.it.at.date()))
     }
     /// 逾期不改正：day of the check that found it, after the period had ended.
@@ -140,11 +138,7 @@ impl Institution for Rules {
     fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
         let state = &file.correction_order;
         let met = |it: &Kept<Order>| state.corrected_on().filter(|_| it.no == newest(state));
-        state
-            .orders
-            .iter()
-            .map(|it| rules::due(it, met(it), law))
-            .collect()
+        state.orders.iter().map(|it| rules::due(it, met(it), law)).collect()
     }
 
     fn evidence(file: &CaseFile) -> Vec<EvidenceItem> {
@@ -169,11 +163,6 @@ fn item(kept: &Kept<Recheck>) -> EvidenceItem {
         taken_on: it.at.date(),
         source: format!("执法人员在{}复查，{}", it.place, it.presence.zh()),
         proves: format!("当事人{}", it.result.zh()),
-        blobs: it
-            .photos
-            .iter()
-            .chain(&it.recording.files)
-            .cloned()
-            .collect(),
+        blobs: it.photos.iter().chain(&it.recording.files).cloned().collect(),
     }
 }

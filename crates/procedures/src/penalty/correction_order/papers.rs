@@ -3,7 +3,7 @@
 use super::Event;
 use crate::{PaperScene, common};
 use case::PaperKind;
-use law::{Law, numerals::chinese};
+use law::Law;
 use serde_json::{Value, json};
 
 pub(super) const PAPERS: &[PaperKind] = &[
@@ -78,13 +78,11 @@ fn event<'a>(s: &PaperScene<'a>) -> Option<&'a Event> {
 
 /// The order binds the party, so it can be turned against like any other administrative act.
 fn remedies(law: &Law) -> String {
-    let days = |key: &str| law.term(key).map(|it| chinese(it.n)).unwrap_or_default();
+    let (review, suit) =
+        (common::length_zh(law, "reconsideration"), common::length_zh(law, "litigation"));
     let city = &law.city().remedies;
+    let (to, court) = (&city.reconsideration, &city.court);
     format!(
-        "不服本通知的，可以自收到之日起{}日内向{}申请行政复议，或者自收到之日起{}个月内向{}提起行政诉讼。",
-        days("reconsideration"),
-        city.reconsideration,
-        days("litigation"),
-        city.court,
+        "不服本通知的，可以自收到之日起{review}内向{to}申请行政复议，或者自收到之日起{suit}内向{court}提起行政诉讼。"
     )
 }

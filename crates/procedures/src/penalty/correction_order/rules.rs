@@ -58,10 +58,7 @@ pub(super) fn due(order: &Kept<Order>, met: Option<Date>, law: &Law) -> Due {
         legal_end: until,
         target: until,
         provisional: false,
-        articles: law
-            .rule("APL-28")
-            .map(|it| it.cites.clone())
-            .unwrap_or_default(),
+        articles: law.rule("APL-28").map(|it| it.cites.clone()).unwrap_or_default(),
         rule: "APL-28".to_owned(),
         steps: Vec::new(),
         lapse: Lapse::Effect,
@@ -88,14 +85,8 @@ fn content_is_concrete(it: &Order) -> Guard {
         "应当", "的",
     ];
     let own = ["自行改正", "自行整改", "自行纠正", "自行处理", "自行解决"];
-    let vague = own
-        .iter()
-        .find(|it_| it.content.contains(**it_))
-        .copied()
-        .unwrap_or_default();
-    let left = EMPTY_WORDS
-        .iter()
-        .fold(it.content.to_string(), |left, it| left.replace(it, ""));
+    let vague = own.iter().find(|it_| it.content.contains(**it_)).copied().unwrap_or_default();
+    let left = EMPTY_WORDS.iter().fold(it.content.to_string(), |left, it| left.replace(it, ""));
     let says_something = left.chars().any(char::is_alphanumeric);
     ensure!(
         vague.is_empty() && says_something,
@@ -159,9 +150,7 @@ fn ordered(s: &Scene) -> Date {
 /// 已经改正的，写明改正日期。
 fn day_of_correction(s: &Scene, it: &Recheck) -> Guard {
     let corrected = it.result == Compliance::Corrected;
-    let fits = it
-        .corrected_on
-        .is_some_and(|on| on <= it.at.date() && on <= s.today());
+    let fits = it.corrected_on.is_some_and(|on| on <= it.at.date() && on <= s.today());
     ensure!(
         fits == corrected || (!corrected && it.corrected_on.is_none()),
         "APL-28",

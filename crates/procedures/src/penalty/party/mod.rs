@@ -61,7 +61,7 @@ pub enum Event {
 
 /// What is recorded of a party that an act of another institution brings along.
 pub fn identified(party: Party, basis: &str) -> crate::Event {
-    crate::Event::Party(Event::Identified { party, basis: basis.to_owned() })
+    crate::Event::Party(Event::Identified { party, basis: basis.to_owned(), proofs: Vec::new() })
 }
 
 /// What is known of the party.
@@ -129,27 +129,19 @@ impl Institution for Rules {
                 no.pass()?;
                 let (party, basis, proofs) =
                     (it.party.clone(), it.basis.to_string(), it.proofs.clone());
-                let event = Event::Identified {
-                    party,
-                    basis,
-                    proofs,
-                };
+                let event = Event::Identified { party, basis, proofs };
                 Some(Outcome::event(event).issue("identity"))
             }
             Act::Represent(it) => {
                 no.check(not_a_representative_yet(s, it));
                 no.pass()?;
-                let event = Event::Represented {
-                    representative: it.clone(),
-                };
+                let event = Event::Represented { representative: it.clone() };
                 Some(Outcome::event(event).issue("authority"))
             }
             Act::Dismiss(it) => {
                 no.check(is_a_representative(s, &it.name));
                 no.pass()?;
-                Some(Outcome::event(Event::Dismissed {
-                    name: it.name.clone(),
-                }))
+                Some(Outcome::event(Event::Dismissed { name: it.name.clone() }))
             }
         }
     }
@@ -204,11 +196,7 @@ fn party_known(s: &Scene) -> Guard {
 fn not_a_representative_yet(s: &Scene, it: &Represent) -> Guard {
     let name = &it.name;
     ensure!(
-        !s.file
-            .party
-            .representatives()
-            .iter()
-            .any(|known| known.name == *name),
+        !s.file.party.representatives().iter().any(|known| known.name == *name),
         "APL-64.5",
         "{name}已经登记为代理人。",
         "{name} is registered already."
@@ -227,11 +215,7 @@ fn somebody_represents(s: &Scene) -> Guard {
 
 fn is_a_representative(s: &Scene, name: &str) -> Guard {
     ensure!(
-        s.file
-            .party
-            .representatives()
-            .iter()
-            .any(|it| it.name == *name),
+        s.file.party.representatives().iter().any(|it| it.name == *name),
         "APL-64.5",
         "{name}没有登记为代理人。",
         "{name} is not registered as a representative."

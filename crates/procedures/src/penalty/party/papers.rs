@@ -32,11 +32,7 @@ pub(super) const PAPERS: &[PaperKind] = &[
 
 pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
     match event(s) {
-        Some(Event::Identified {
-            party,
-            basis,
-            proofs,
-        }) => {
+        Some(Event::Identified { party, basis, proofs }) => {
             let names: Vec<_> = proofs.iter().map(|it| it.name.as_str()).collect();
             common::with_case(
                 s,

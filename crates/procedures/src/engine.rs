@@ -2,7 +2,7 @@
 
 use crate::{ALL, Act, CaseFile, Entry, Event, Record, Scene, registry::Stage};
 use case::{
-    ActInfo, Due, EvidenceItem, FileId, Issued, Outcome, PaperKind, Person, Refusal, Refusals,
+    ActInfo, Due, EvidenceItem, FileId, Issued, Outcome, PaperKind, Person, PersonId, Refusal, Refusals,
     Role, Stamp, Stretch, ensure,
 };
 use jiff::civil::Date;
@@ -220,6 +220,25 @@ pub fn evidence(file: &CaseFile) -> Vec<EvidenceItem> {
 /// How far the file has come.
 pub fn stage(file: &CaseFile) -> Option<Stage> {
     ALL.iter().filter_map(|it| (it.stage)(file)).max_by_key(|it| it.rank)
+}
+
+/// Officers in whose hands the file is.
+pub fn hands(file: &CaseFile) -> Vec<PersonId> {
+    let mut hands: Vec<PersonId> = ALL.iter().flat_map(|it| (it.hands)(file)).collect();
+    hands.sort();
+    hands.dedup();
+    hands
+}
+
+/// The role for whose approval the file waits.
+pub fn waits_for(file: &CaseFile) -> Option<Role> {
+    ALL.iter().find_map(|it| (it.waits_for)(file))
+}
+
+/// Where it happened.
+pub fn place(file: &CaseFile) -> Option<String> {
+    let told = crate::Earlier::of(file).and_then(|it| it.place);
+    told.or_else(|| file.lead.lead().map(|it| it.place.clone()))
 }
 
 /// Time taken out of the period for deciding, by whichever institution, where the term allows it.

@@ -49,6 +49,15 @@ impl CaseFile {
         self.records.push(record);
     }
 
+    /// The file with its last record replaced by one that differs only in its papers, as when
+    /// numbers were given to them; papers are no part of any state.
+    #[must_use]
+    pub fn with_last(mut self, record: Arc<Record>) -> Self {
+        self.records.pop();
+        self.records.push(record);
+        self
+    }
+
     /// Identifier; `None` while the file is not open yet.
     pub fn id(&self) -> Option<&FileId> {
         self.id.as_ref()

@@ -5,6 +5,7 @@
 mod registry;
 
 pub mod common;
+pub mod cover;
 pub mod engine;
 pub mod file;
 pub mod scene;

@@ -2,7 +2,9 @@
 //! sums and one table. Generic machinery knows institutions only through this table.
 
 use crate::{Attempt, CaseFile, Earlier, Record, Scene};
-use case::{ActInfo, Due, EvidenceItem, Issued, Outcome, PaperKind, People, Refusals, Stretch};
+use case::{
+    ActInfo, Due, EvidenceItem, Issued, Outcome, PaperKind, People, PersonId, Refusals, Role, Stretch,
+};
 use jiff::civil::Date;
 use law::Law;
 use serde_json::Value;
@@ -81,6 +83,16 @@ pub trait Institution {
         None
     }
 
+    /// Officers in whose hands the file is.
+    fn hands(_file: &CaseFile) -> Vec<PersonId> {
+        Vec::new()
+    }
+
+    /// The role for whose approval the file waits.
+    fn waits_for(_file: &CaseFile) -> Option<Role> {
+        None
+    }
+
     /// What other files of the same party may know of this one.
     fn tells(_file: &CaseFile, _earlier: &mut Earlier) {}
 
@@ -127,6 +139,10 @@ pub struct Entry {
     pub evidence: fn(&CaseFile) -> Vec<EvidenceItem>,
     /// See [`Institution::stage`].
     pub stage: fn(&CaseFile) -> Option<Stage>,
+    /// See [`Institution::hands`].
+    pub hands: fn(&CaseFile) -> Vec<PersonId>,
+    /// See [`Institution::waits_for`].
+    pub waits_for: fn(&CaseFile) -> Option<Role>,
     /// See [`Institution::tells`].
     pub tells: fn(&CaseFile, &mut Earlier),
     /// See [`Institution::fields`].
@@ -211,6 +227,8 @@ macro_rules! institutions {
             stretches: <$module::Rules as $crate::Institution>::stretches,
             evidence: <$module::Rules as $crate::Institution>::evidence,
             stage: <$module::Rules as $crate::Institution>::stage,
+            hands: <$module::Rules as $crate::Institution>::hands,
+            waits_for: <$module::Rules as $crate::Institution>::waits_for,
             tells: <$module::Rules as $crate::Institution>::tells,
             fields: <$module::Rules as $crate::Institution>::fields,
         }),*];

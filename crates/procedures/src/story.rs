@@ -7,7 +7,7 @@ mod tell;
 mod values;
 
 pub use parse::{Block, Kind, Story, parse};
-pub use tell::{Told, tell};
+pub use tell::{Told, moment, tell};
 pub use values::{Resolve, act_fields};
 
 use std::fmt;

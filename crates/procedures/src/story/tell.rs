@@ -422,7 +422,8 @@ fn said(fields: &Value) -> String {
     }
 }
 
-fn moment(value: &toml::Value) -> Option<DateTime> {
+/// The moment that `on` names; a day without a time means nine o'clock.
+pub fn moment(value: &toml::Value) -> Option<DateTime> {
     let text = match value {
         toml::Value::Datetime(at) => at.to_string(),
         toml::Value::String(text) => text.clone(),

@@ -153,6 +153,10 @@ impl Institution for Rules {
         filed_on.or_else(|| file.filing.declined_on.map(|_| declined))
     }
 
+    fn hands(file: &CaseFile) -> Vec<PersonId> {
+        file.filing.officers().to_vec()
+    }
+
     fn tells(file: &CaseFile, earlier: &mut Earlier) {
         let Some(filed) = file.filing.approved() else {
             return;

@@ -136,6 +136,15 @@ impl Institution for Rules {
         )]
     }
 
+    fn hands(file: &CaseFile) -> Vec<PersonId> {
+        let registrar = file.records().first().map(|it| it.stamp.by.clone());
+        let verifiers = file.lead.verification().map(|it| it.officers.clone());
+        match file.filing.filed_on() {
+            Some(_) => Vec::new(),
+            None => verifiers.unwrap_or_else(|| registrar.into_iter().collect()),
+        }
+    }
+
     fn stage(file: &CaseFile) -> Option<Stage> {
         file.lead.registered_on()?;
         Some(Stage {

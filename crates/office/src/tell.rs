@@ -1,0 +1,183 @@
+//! 讲述 — tells a story into a bureau: each of its acts is performed on its day, moved in time and
+//! given to other people if asked. A demonstration is made this way and never by inserting rows.
+
+mod moved;
+mod specimen;
+
+use crate::{Failure, Office, Request};
+use case::{BlobRef, FileId, Person, Role};
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime},
+};
+use procedures::{
+    Entry,
+    story::{Block, Kind, Resolve, act_fields, moment, parse},
+};
+use std::collections::BTreeMap;
+use toml::{Table, Value};
+
+/// Days by which an act may be put off when the law does not allow it on the moved day yet, as when
+/// a holiday stretches a period.
+const PUT_OFF_MAX: i32 = 25;
+
+/// How a story is told.
+#[derive(Clone, Debug, Default)]
+pub struct Telling {
+    /// The day on which the last act told falls; without it the story keeps its days.
+    pub ends_on: Option<Date>,
+    /// Acts told; without it all.
+    pub acts: Option<usize>,
+    /// Texts to replace: people, parties, places, whatever stands in the story.
+    pub instead: Vec<(String, String)>,
+    /// Idempotency key of the first act; the others follow.
+    pub key: String,
+}
+
+/// Why a story could not be told.
+#[derive(Debug, thiserror::Error)]
+#[error("{story} line {line}: {why}")]
+pub struct TellFault {
+    /// Its title.
+    pub story: String,
+    /// Line of the act.
+    pub line: usize,
+    /// Why.
+    pub why: String,
+}
+
+/// Files of a story by the names it gives them.
+type Files = BTreeMap<String, FileId>;
+
+struct Uploads<'a>(&'a Office);
+
+impl Resolve for Uploads<'_> {
+    fn blob(&mut self, name: &str) -> Result<BlobRef, String> {
+        self.0.keep_bytes(name, &specimen::of(name)).map_err(|it| it.to_string())
+    }
+}
+
+impl Office {
+    /// Tells a story with the simulated clock: the files it opened.
+    ///
+    /// # Errors
+    /// The first act that could not be performed.
+    pub fn tell(&self, text: &str, how: &Telling) -> Result<Vec<FileId>, TellFault> {
+        let mut text = text.to_owned();
+        for (from, to) in &how.instead {
+            text = text.replace(from.as_str(), to);
+        }
+        let fault = |title: &str, line, why| TellFault { story: title.to_owned(), line, why };
+        let story = parse(&text).map_err(|it| fault(&how.key, it.line, it.message))?;
+        let acts = story.blocks.iter().filter(|it| it.kind == Kind::Act);
+        let acts: Vec<&Block> = acts.take(how.acts.unwrap_or(usize::MAX)).collect();
+        let moments = moments(&acts);
+        let days_to = |end: Date| {
+            let last = moments.last().map(|it| it.date())?;
+            last.until(end).ok().map(|it| it.get_days())
+        };
+        let mut days = how.ends_on.and_then(days_to).unwrap_or(0);
+        let mut files = Files::new();
+        for (at, (block, moment)) in acts.iter().zip(moments).enumerate() {
+            let key = format!("{}/{at}", how.key);
+            days = self
+                .tell_act(&block.table, moment, days, &key, &mut files)
+                .map_err(|why| fault(&story.title, block.line, why))?;
+        }
+        Ok(files.into_values().collect())
+    }
+
+    /// Performs one act `days` after its moment or, while it is refused, on one of the days that
+    /// follow; tells how many days after its moment it was.
+    fn tell_act(
+        &self,
+        table: &Table,
+        at: DateTime,
+        days: i32,
+        key: &str,
+        files: &mut Files,
+    ) -> Result<i32, String> {
+        let mut why = String::new();
+        for days in days..=days + PUT_OFF_MAX {
+            let now = at.checked_add(days.days()).map_err(|it| it.to_string())?;
+            match self.tell_on(moved::by(table, days), now, key, files) {
+                Ok(()) => return Ok(days),
+                Err(Put::Off(refused)) if why.is_empty() => why = refused,
+                Err(Put::Off(_)) => {}
+                Err(Put::Aside(fault)) => return Err(fault),
+            }
+        }
+        Err(why)
+    }
+
+    fn tell_on(
+        &self,
+        mut table: Table,
+        now: DateTime,
+        key: &str,
+        files: &mut Files,
+    ) -> Result<(), Put> {
+        let aside = |why: String| Put::Aside(why);
+        table.remove("on");
+        let mut word = |name: &str| match table.remove(name) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        };
+        let alias = word("file").unwrap_or_default();
+        let by = word("by").ok_or_else(|| aside("`by` is missing".to_owned()))?;
+        let name = word("do").ok_or_else(|| aside("`do` is missing".to_owned()))?;
+        let actor = self.somebody(&by).map_err(aside)?;
+        let (institution, info) =
+            Entry::act(&name).ok_or_else(|| aside(format!("there is no act {name}")))?;
+        let people = self.people();
+        let fields = act_fields(info.fields, &table, &people, &self.law, &mut Uploads(self))
+            .map_err(aside)?;
+        self.clock.advance_to(now);
+        let act = format!("{}.{}", institution.name, info.noun);
+        let file = if info.opens { None } else { files.get(&alias).cloned() };
+        let key = Some(key.to_owned());
+        let request = Request { actor: &actor, file, seen: None, act: &act, fields, key };
+        match self.perform_blocking(request) {
+            Ok(done) => {
+                files.insert(alias, done.file);
+                Ok(())
+            }
+            Err(Failure::Refused(refusals)) => {
+                let lines = refusals.iter().map(|it| format!("{} {}", it.rule, it.zh));
+                Err(Put::Off(format!("{act} on {now}: {}", lines.collect::<Vec<_>>().join(" | "))))
+            }
+            Err(Failure::Malformed(faults)) => Err(aside(format!("{act}: {faults:?}"))),
+            Err(other) => Err(aside(other.to_string())),
+        }
+    }
+
+    fn somebody(&self, by: &str) -> Result<Person, String> {
+        if let Some(person) = self.people().find(by) {
+            return Ok(person.clone());
+        }
+        match by {
+            "当事人" => Ok(Person::outsider("party", by, Role::Party)),
+            "公众" => Ok(Person::outsider("citizen", by, Role::Citizen)),
+            "相邻机关" => Ok(Person::outsider("authority", by, Role::Authority)),
+            _ => Err(format!("nobody is called {by}")),
+        }
+    }
+}
+
+/// Why an act of a story was not performed on a day.
+enum Put {
+    /// Refused: perhaps allowed on a later day.
+    Off(String),
+    /// It will never do.
+    Aside(String),
+}
+
+/// The moment of each act: its own, or that of the act before.
+fn moments(acts: &[&Block]) -> Vec<DateTime> {
+    let mut now = DateTime::MIN;
+    let each = acts.iter().map(|block| {
+        now = block.table.get("on").and_then(moment).unwrap_or(now).max(now);
+        now
+    });
+    each.collect()
+}

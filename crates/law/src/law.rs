@@ -174,6 +174,11 @@ impl Law {
         self.thresholds.contains_key(key)
     }
 
+    /// A threshold that only some cities or provinces set; `None` where nobody does.
+    pub fn local_threshold(&self, key: &str) -> Option<i64> {
+        self.thresholds.get(key).map(|it| it.n)
+    }
+
     /// What a document must state.
     pub fn contents(&self, key: &str) -> Option<&Contents> {
         self.contents.get(key)
@@ -341,6 +346,10 @@ impl Law {
             if let Some(mut term) = self.terms.get(local).cloned() {
                 term.key.clone_from(key);
                 self.terms.insert(key.clone(), term);
+            }
+            if let Some(mut threshold) = self.thresholds.get(local).cloned() {
+                threshold.key.clone_from(key);
+                self.thresholds.insert(key.clone(), threshold);
             }
         }
     }

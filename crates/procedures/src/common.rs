@@ -1,11 +1,15 @@
 //! What many institutions demand alike, and what many papers say alike.
 
+mod deciding;
 mod guards;
 mod paper_text;
+mod penalty;
 mod remedies;
 mod taking;
 
+pub use deciding::*;
 pub use guards::*;
 pub use paper_text::*;
+pub use penalty::*;
 pub use remedies::*;
 pub use taking::*;

@@ -34,6 +34,17 @@ institutions! {
     "penalty/assistance/mod.rs" assistance: Assistance = "协助", "assistance";
     "penalty/evidence/mod.rs" evidence: Evidence = "查证证据", "verification of evidence";
     "penalty/correction_order/mod.rs" correction_order: CorrectionOrder = "责令改正", "correction order";
+    "penalty/discretion/mod.rs" discretion: Discretion = "裁量", "discretion";
+    "penalty/investigation_report/mod.rs" investigation_report: InvestigationReport
+        = "调查终结", "end of investigation";
+    "penalty/prior_notice/mod.rs" prior_notice: PriorNotice = "事先告知", "prior notice";
+    "penalty/defence/mod.rs" defence: Defence = "陈述申辩", "statement and defence";
+    "penalty/hearing/mod.rs" hearing: Hearing = "听证", "hearing";
+    "penalty/legality_review/mod.rs" legality_review: LegalityReview = "法制审核", "legality review";
+    "penalty/deliberation/mod.rs" deliberation: Deliberation = "集体讨论", "deliberation";
+    "penalty/decision/mod.rs" decision: Decision = "处罚决定", "penalty decision";
+    "penalty/no_penalty/mod.rs" no_penalty: NoPenalty = "不予处罚", "no penalty";
+    "penalty/withdrawal/mod.rs" withdrawal: Withdrawal = "撤销案件", "withdrawal";
     "penalty/electronic_confirmation/mod.rs" electronic_confirmation: ElectronicConfirmation
         = "电子送达确认", "consent to electronic delivery";
     "penalty/delivery/mod.rs" delivery: Delivery = "送达", "delivery";

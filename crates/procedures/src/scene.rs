@@ -53,6 +53,9 @@ pub struct Earlier {
     pub place: Option<String>,
     /// Day of the decision, if there is one.
     pub decided_on: Option<Date>,
+    /// Whether a violation was found, penalised or not.
+    #[serde(default)]
+    pub violated: bool,
     /// Whether the decision imposes a penalty.
     pub penalised: bool,
     /// Fine imposed.
@@ -64,7 +67,10 @@ pub struct Earlier {
 impl Earlier {
     /// What `file` tells other files of its party; `None` while it knows no party.
     pub fn of(file: &CaseFile) -> Option<Self> {
-        let mut earlier = Self { file: file.id().cloned(), ..Self::default() };
+        let mut earlier = Self {
+            file: file.id().cloned(),
+            ..Self::default()
+        };
         for institution in crate::ALL {
             (institution.tells)(file, &mut earlier);
         }

@@ -157,16 +157,18 @@ impl Checker<'_> {
         }
     }
 
-    /// A local term gets a key that no article has: a term that replaces another says `overrides`.
+    /// A local term or threshold gets a key that no article has: a term that replaces another says
+    /// `overrides`.
     fn local_terms(&mut self, city: &City) {
-        let articles = self.law.instruments.iter().flat_map(Instrument::places);
-        let set: HashSet<&str> = articles
-            .flat_map(|a| &a.terms)
-            .map(|t| t.key.as_str())
-            .collect();
+        let articles = || self.law.instruments.iter().flat_map(Instrument::places);
+        let terms = articles().flat_map(|a| &a.terms).map(|t| t.key.as_str());
+        let thresholds = articles()
+            .flat_map(|a| &a.thresholds)
+            .map(|t| t.key.as_str());
+        let set: HashSet<&str> = terms.chain(thresholds).collect();
         for (key, local) in &city.local_terms {
             if !set.contains(local.as_str()) {
-                self.city_fault(local, format!("没有期限“{local}” · no such term"));
+                self.city_fault(local, format!("没有期限或者限额“{local}” · no such term"));
             }
             if set.contains(key.as_str()) {
                 let message = format!("“{key}”已由法条设定，应写 overrides · an article sets it");

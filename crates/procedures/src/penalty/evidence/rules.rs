@@ -35,11 +35,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
 
 /// What rests on evidence waits until every piece is verified or excluded.
 pub(super) fn objects(attempt: &Attempt, s: &Scene, no: &mut Refusals) {
-    if attempt.is(&[
-        "investigation.close",
-        "prior_notice.give",
-        "decision.decide",
-    ]) {
+    if attempt.is(&["prior_notice.give", "decision.decide"]) {
         no.all([some_evidence_verified(s), none_left_unverified(s)]);
     }
 }

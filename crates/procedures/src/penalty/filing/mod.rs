@@ -5,10 +5,9 @@
 mod papers;
 mod rules;
 
-use crate::{CaseFile, Earlier, Institution, PaperScene, Record, Scene, engine, registry::Stage};
-use case::{Due, ItemCode, LongText, Outcome, PaperKind, PersonId, Refusals, acts, choices};
+use crate::{CaseFile, Earlier, Institution, PaperScene, Record, Scene, registry::Stage};
+use case::{ItemCode, LongText, Outcome, PaperKind, PersonId, Refusals, acts, choices};
 use jiff::civil::Date;
-use law::Law;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -122,20 +121,6 @@ impl Institution for Rules {
 
     fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
         rules::decide(act, s, no)
-    }
-
-    fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
-        let Some(from) = file.filing.filed_on() else {
-            return Vec::new();
-        };
-        let adjustments = engine::adjustments(file, law, "penalty_decision");
-        let reckoning = law.reckon_with("penalty_decision", from, &adjustments);
-        vec![Due::of_authority(
-            "作出处理决定",
-            "decide the case",
-            reckoning,
-            None,
-        )]
     }
 
     fn stage(file: &CaseFile) -> Option<Stage> {

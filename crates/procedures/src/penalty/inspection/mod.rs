@@ -73,10 +73,7 @@ impl State {
     }
     /// Day on which an inspection of `target` was approved.
     pub fn approved_on(&self, target: &str) -> Option<Date> {
-        self.approvals
-            .iter()
-            .find(|it| it.it.target == target)
-            .map(|it| it.on)
+        self.approvals.iter().find(|it| it.it.target == target).map(|it| it.on)
     }
     /// Everyone who inspected.
     pub fn officers(&self) -> impl Iterator<Item = &PersonId> {
@@ -120,12 +117,7 @@ impl Institution for Rules {
 
 fn item(kept: &Kept<Record>) -> EvidenceItem {
     let it = &kept.it;
-    let blobs = it
-        .sketch
-        .iter()
-        .chain(&it.recording.files)
-        .cloned()
-        .collect();
+    let blobs = it.sketch.iter().chain(&it.recording.files).cloned().collect();
     EvidenceItem {
         no: EvidenceNo(kept.no),
         kind: EvidenceKind::SiteRecord,

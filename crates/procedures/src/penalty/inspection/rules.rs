@@ -3,7 +3,7 @@
 use super::{Act, Event, Record};
 use crate::{Scene, common};
 use case::{Guard, Outcome, Refusals, ensure};
-use law::{Citation, Rank};
+use law::{Citation, Place, Rank};
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
     no.check(common::investigation_open(s));
@@ -39,10 +39,14 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
     }
 }
 
-fn rank_of(s: &Scene, basis: &str) -> Result<Option<Rank>, String> {
-    let citation: Citation = basis.trim().parse().map_err(|_| basis.trim().to_owned())?;
-    let known = s.law.instrument(&citation.instrument);
-    Ok(known.map(|it| it.head.rank))
+/// Rank of the instrument that `basis` cites, where we know the instrument; an error when `basis`
+/// cites no article at all.
+fn rank_of(s: &Scene, basis: &str) -> Result<Option<Rank>, ()> {
+    let citation: Citation = basis.trim().parse().map_err(|_| ())?;
+    if citation.article == Place::Whole {
+        return Err(());
+    }
+    Ok(s.law.instrument(&citation.instrument).map(|it| it.head.rank))
 }
 
 /// 检查应当依照法律、法规的规定进行；规章和文件不能作为案件调查中检查的依据。

@@ -41,7 +41,7 @@ acts! {
         by [Officer, WindowClerk, Head] under "APL-25" {
         superior: String = "指定机关", "designating body";
         number: String = "文号", "number";
-        on: Date = "指定日期", "designated on";
+        designated_on: Date = "指定日期", "designated on";
         ours: bool = "指定本机关管辖", "ours";
         files: Vec<BlobRef> = "指定管辖文书", "letter";
     }
@@ -102,7 +102,7 @@ impl State {
     }
     /// Day on which the dispute was settled.
     pub fn settled_on(&self) -> Option<Date> {
-        let designated = self.designated.as_ref().map(|it| it.it.on);
+        let designated = self.designated.as_ref().map(|it| it.it.designated_on);
         designated.or_else(|| self.agreed.as_ref().map(|it| it.on))
     }
     /// Whether a dispute is open.
@@ -133,10 +133,7 @@ impl Institution for Rules {
         match event {
             Event::Disputed(it) => {
                 // A new dispute, after an earlier one was settled, starts afresh.
-                *state = State {
-                    dispute: Some(Kept::of(it, record)),
-                    ..State::default()
-                };
+                *state = State { dispute: Some(Kept::of(it, record)), ..State::default() };
             }
             Event::Agreed(it) => state.agreed = Some(Kept::of(it, record)),
             Event::Reported(it) => state.reported = Some(Kept::of(it, record)),
@@ -164,18 +161,14 @@ impl Institution for Rules {
         if let Some(dispute) = &state.dispute {
             let reckoning = law.reckon("jurisdiction_agreement", dispute.it.arisen_on);
             let met = state.agreed.as_ref().map(|it| it.on);
-            let met = met
-                .or_else(|| state.reported.as_ref().map(|it| it.on))
-                .or(state.settled_on());
-            let (zh, en) = (
-                "协商解决管辖争议，或者报请指定",
-                "settle or report the dispute",
-            );
+            let met =
+                met.or_else(|| state.reported.as_ref().map(|it| it.on)).or(state.settled_on());
+            let (zh, en) = ("协商解决管辖争议，或者报请指定", "settle or report the dispute");
             dues.push(Due::of_authority(zh, en, reckoning, met));
         }
         if let Some(reported) = &state.reported {
             let reckoning = law.reckon("jurisdiction_designation", reported.it.received_on);
-            let met = state.designated.as_ref().map(|it| it.it.on);
+            let met = state.designated.as_ref().map(|it| it.it.designated_on);
             let (zh, en) = ("上一级机关指定管辖", "designation by the superior body");
             dues.push(Due::of_authority(zh, en, reckoning, met));
         }
@@ -184,11 +177,7 @@ impl Institution for Rules {
 
     fn stage(file: &CaseFile) -> Option<Stage> {
         file.jurisdiction.transferred_on()?;
-        Some(Stage {
-            rank: 92,
-            zh: "已移送",
-            en: "transferred",
-        })
+        Some(Stage { rank: 92, zh: "已移送", en: "transferred" })
     }
 
     fn fields(paper: &str, s: &PaperScene) -> Value {

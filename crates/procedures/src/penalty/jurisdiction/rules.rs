@@ -34,7 +34,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
         }
         Act::Designate(it) => {
             no.all([
-                common::not_in_the_future(s, it.on, "指定日期"),
+                common::not_in_the_future(s, it.designated_on, "指定日期"),
                 designated_after_dispute(s, it),
             ]);
             no.pass()?;
@@ -54,13 +54,8 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
 
 /// What was handed to another authority moves no more; an open dispute bars the decision.
 pub(super) fn objects(attempt: &Attempt, s: &Scene, no: &mut Refusals) {
-    const STILL_POSSIBLE: &[&str] = &[
-        "jurisdiction.",
-        "delivery.",
-        "closure.",
-        "archiving.",
-        "media.consult",
-    ];
+    const STILL_POSSIBLE: &[&str] =
+        &["jurisdiction.", "delivery.", "closure.", "archiving.", "media.consult"];
     if !STILL_POSSIBLE.iter().any(|it| attempt.name.starts_with(it)) {
         no.check(not_handed_away(s));
     }
@@ -74,12 +69,7 @@ pub(super) fn objects(attempt: &Attempt, s: &Scene, no: &mut Refusals) {
 
 /// 已经移送的，本机关不再办理。
 fn not_handed_away(s: &Scene) -> Guard {
-    let on = s
-        .file
-        .jurisdiction
-        .transferred_on()
-        .map(|it| it.to_string())
-        .unwrap_or_default();
+    let on = s.file.jurisdiction.transferred_on().map(|it| it.to_string()).unwrap_or_default();
     ensure!(
         on.is_empty(),
         "APL-22",
@@ -93,10 +83,7 @@ fn no_earlier_filing_elsewhere(s: &Scene) -> Guard {
     let jurisdiction = &s.file.jurisdiction;
     let elsewhere = jurisdiction.dispute().and_then(|it| it.other_filed_on);
     let on = elsewhere.map(|it| it.to_string()).unwrap_or_default();
-    let other = jurisdiction
-        .dispute()
-        .map(|it| it.other.as_str())
-        .unwrap_or_default();
+    let other = jurisdiction.dispute().map(|it| it.other.as_str()).unwrap_or_default();
     ensure!(
         elsewhere.is_none() || jurisdiction.settled() == Some(true),
         "APL-25",
@@ -164,11 +151,7 @@ fn not_reported(s: &Scene) -> Guard {
 
 /// 先立案的机关管辖；后立案的不能协商成由自己管辖。
 fn first_to_file_acts(s: &Scene, it: &Agree) -> Guard {
-    let elsewhere = s
-        .file
-        .jurisdiction
-        .dispute()
-        .and_then(|it| it.other_filed_on);
+    let elsewhere = s.file.jurisdiction.dispute().and_then(|it| it.other_filed_on);
     let here = s.file.filing.filed_on();
     let earlier = elsewhere.is_some_and(|there| here.is_none_or(|here| there < here));
     let there = elsewhere.map(|it| it.to_string()).unwrap_or_default();
@@ -193,7 +176,7 @@ fn received_after_dispute(s: &Scene, it: &Report) -> Guard {
 
 fn designated_after_dispute(s: &Scene, it: &Designate) -> Guard {
     let arisen = s.file.jurisdiction.dispute().map(|it| it.arisen_on);
-    let on = it.on;
+    let on = it.designated_on;
     ensure!(
         arisen.is_none_or(|arisen| arisen <= on),
         "APL-25",
@@ -204,11 +187,7 @@ fn designated_after_dispute(s: &Scene, it: &Designate) -> Guard {
 
 /// 不属于本机关管辖的，才移送：核查的结论、协商或者指定的结果。
 fn not_ours(s: &Scene) -> Guard {
-    let found = s
-        .file
-        .lead
-        .verification()
-        .is_some_and(|it| !it.own_jurisdiction);
+    let found = s.file.lead.verification().is_some_and(|it| !it.own_jurisdiction);
     let settled = s.file.jurisdiction.settled() == Some(false);
     ensure!(
         found || settled,

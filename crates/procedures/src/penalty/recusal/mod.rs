@@ -101,9 +101,7 @@ impl State {
 
     /// The motion about `officer` that waits for the head's decision.
     pub fn open(&self, officer: &PersonId) -> Option<&Motion> {
-        self.motions
-            .iter()
-            .find(|it| it.decided.is_none() && it.officer == *officer)
+        self.motions.iter().find(|it| it.decided.is_none() && it.officer == *officer)
     }
 
     /// Since when `officer` is kept out of the case.
@@ -132,12 +130,7 @@ impl Institution for Rules {
 
     fn apply(state: &mut State, event: &Event, record: &Record) {
         match event {
-            Event::Moved {
-                officer,
-                mover,
-                ground,
-                reason,
-            } => state.motions.push(Motion {
+            Event::Moved { officer, mover, ground, reason } => state.motions.push(Motion {
                 officer: officer.clone(),
                 mover: *mover,
                 ground: *ground,

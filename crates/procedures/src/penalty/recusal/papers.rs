@@ -35,9 +35,7 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
         return Value::Null;
     };
     let motions = s.file.recusal.motions().iter().rev();
-    let motion = motions
-        .into_iter()
-        .find(|motion| motion.officer == it.officer);
+    let motion = motions.into_iter().find(|motion| motion.officer == it.officer);
     common::with_case(
         s,
         json!({

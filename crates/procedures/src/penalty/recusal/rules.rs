@@ -10,10 +10,7 @@ pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
         "decide" => {
             no.check(something_to_decide(s));
         }
-        "declare" => no.all([
-            not_recused_yet(s, &s.actor.id),
-            not_moved_yet(s, &s.actor.id),
-        ]),
+        "declare" => no.all([not_recused_yet(s, &s.actor.id), not_moved_yet(s, &s.actor.id)]),
         _ => {}
     }
 }
@@ -47,11 +44,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             no.all([was_moved(s, it), not_on_oneself(s, it)]);
             no.pass()?;
             let asked = s.file.recusal.open(&it.officer).map(|it| it.mover);
-            let paper = if asked == Some(Mover::Party) {
-                "decision"
-            } else {
-                "approval"
-            };
+            let paper = if asked == Some(Mover::Party) { "decision" } else { "approval" };
             Some(Outcome::event(Event::Decided(it.clone())).issue(paper))
         }
     }
@@ -60,10 +53,13 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
 /// A recused person neither acts nor is named in anybody's act. The act that replaces the person
 /// names whom it removes, and the institution itself must be able to speak of the person.
 pub(super) fn objects(attempt: &Attempt, s: &Scene, no: &mut Refusals) {
-    if s.file.recusal.recused().next().is_none() || attempt.name.starts_with("recusal.") {
+    if s.file.recusal.recused().next().is_none() {
         return;
     }
     no.check(actor_not_recused(s));
+    if attempt.name.starts_with("recusal.") {
+        return;
+    }
     for id in people_named(attempt) {
         no.check(not_recused(s, &id));
     }
@@ -123,12 +119,7 @@ fn gather(kind: &FieldKind, value: &Value, found: &mut Vec<PersonId>) {
 
 /// 有人提出回避，负责人才作决定。
 fn something_to_decide(s: &Scene) -> Guard {
-    let open = s
-        .file
-        .recusal
-        .motions()
-        .iter()
-        .any(|it| it.decided.is_none());
+    let open = s.file.recusal.motions().iter().any(|it| it.decided.is_none());
     ensure!(
         open,
         "APL-43",

@@ -104,6 +104,23 @@ impl Law {
         self.rules.iter().map(|r| &r.value)
     }
 
+    /// All rules, each with its topic: the name of its file in the catalogue, such as `03-penalty`.
+    pub fn rules_with_topics(&self) -> impl Iterator<Item = (&str, &Rule)> {
+        self.rules.iter().map(|it| {
+            let name = it.file.rsplit('/').next().unwrap_or_default();
+            (name.trim_end_matches(".toml"), &it.value)
+        })
+    }
+
+    /// Keys of the amounts, rates and thresholds that a rule sets.
+    pub fn numbers_by_rule(&self, id: &str) -> Vec<&str> {
+        let amounts = self.amounts.values().map(|it| (&it.rule, &it.key));
+        let rates = self.rates.values().map(|it| (&it.rule, &it.key));
+        let thresholds = self.thresholds.values().map(|it| (&it.rule, &it.key));
+        let all = amounts.chain(rates).chain(thresholds);
+        all.filter(|(rule, _)| *rule == id).map(|(_, key)| key.as_str()).collect()
+    }
+
     /// A term by its key.
     pub fn term(&self, key: &str) -> Option<&Term> {
         self.terms.get(key)

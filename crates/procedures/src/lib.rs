@@ -6,6 +6,7 @@ mod registry;
 
 pub mod common;
 pub mod cover;
+pub mod coverage;
 pub mod engine;
 pub mod file;
 pub mod scene;

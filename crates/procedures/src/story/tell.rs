@@ -25,6 +25,8 @@ pub struct Told {
     pub files: BTreeMap<String, CaseFile>,
     /// Ids of the rules whose refusal the story demands.
     pub refused_rules: Vec<String>,
+    /// Ids of the rules whose period or paper the story states.
+    pub stated_rules: Vec<String>,
     /// Every act that was allowed.
     pub acts: Vec<String>,
     /// The law it was told under.
@@ -107,6 +109,7 @@ impl Teller {
             title: story.title.clone(),
             files: BTreeMap::new(),
             refused_rules: Vec::new(),
+            stated_rules: Vec::new(),
             acts: Vec::new(),
             law,
         };
@@ -288,6 +291,7 @@ impl Teller {
                 return Err(format!("{term} does not run; running: {}", terms.join(", ")));
             };
             compare_due(&term, due, &wanted, self.now.date())?;
+            self.told.stated_rules.push(due.rule.clone());
         }
         Ok(())
     }
@@ -306,6 +310,8 @@ impl Teller {
         if number.is_some() && paper.number != number {
             return Err(format!("{kind} bears {:?}, not {number:?}", paper.number));
         }
+        let contents = info.contents.and_then(|key| self.told.law.contents(key));
+        self.told.stated_rules.extend(contents.map(|it| it.rule.clone()));
         let stated = said(&sheet_fields(paper)) + info.template;
         if let Some(part) = contains.iter().find(|it| !stated.contains(it.as_str())) {
             return Err(format!("{kind} does not state “{part}”; it states:\n{stated}"));

@@ -30,7 +30,9 @@ pub enum AccountFault {
     #[error("连续输错，账号锁定至 {0} / locked until {0}")]
     Locked(DateTime),
     /// The new password is too short or the old one.
-    #[error("新密码至少 {PASSWORD_MIN} 位，且不同于旧密码 / at least {PASSWORD_MIN} characters, not the old one")]
+    #[error(
+        "新密码至少 {PASSWORD_MIN} 位，且不同于旧密码 / at least {PASSWORD_MIN} characters, not the old one"
+    )]
     Weak,
     /// The code of the second factor is wrong.
     #[error("动态口令不对 / wrong one-time code")]
@@ -91,10 +93,8 @@ impl Office {
     /// # Errors
     /// The store.
     pub fn register_people(&self, people: Vec<Person>) -> Result<(), StoreFault> {
-        let docs: Result<Vec<_>, StoreFault> = people
-            .iter()
-            .map(|it| Ok((it.id.to_string(), serde_json::to_string(it)?)))
-            .collect();
+        let docs: Result<Vec<_>, StoreFault> =
+            people.iter().map(|it| Ok((it.id.to_string(), serde_json::to_string(it)?))).collect();
         let docs = docs?;
         self.store.write_plain(move |connection| {
             let mut insert = connection
@@ -266,12 +266,7 @@ impl Office {
     ///
     /// # Errors
     /// See [`AccountFault`].
-    pub fn change_password(
-        &self,
-        token: &str,
-        old: &str,
-        new: &str,
-    ) -> Result<(), AccountFault> {
+    pub fn change_password(&self, token: &str, old: &str, new: &str) -> Result<(), AccountFault> {
         let session = self.session(token)?.ok_or(AccountFault::Wrong)?;
         let row = self.account_row(&session.account.login)?.ok_or(AccountFault::Wrong)?;
         if !verify(old, &row.password) {

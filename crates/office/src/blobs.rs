@@ -67,7 +67,11 @@ impl Blobs {
 
     fn part(&self, id: &str) -> Result<PathBuf, BlobFault> {
         let safe = id.len() <= 64 && id.bytes().all(|it| it.is_ascii_alphanumeric());
-        if safe && !id.is_empty() { Ok(self.dir.join("parts").join(id)) } else { Err(BlobFault::Missing) }
+        if safe && !id.is_empty() {
+            Ok(self.dir.join("parts").join(id))
+        } else {
+            Err(BlobFault::Missing)
+        }
     }
 
     fn address(&self, sha256: &str) -> Result<PathBuf, BlobFault> {

@@ -1,6 +1,9 @@
 //! 时钟 — the only place that asks the machine for the time. The bureau lives in 北京时间.
 
-use jiff::{civil::DateTime, tz::{Offset, TimeZone}};
+use jiff::{
+    civil::DateTime,
+    tz::{Offset, TimeZone},
+};
 use std::sync::Mutex;
 
 /// Hours by which 北京时间 is ahead of UTC.

@@ -206,8 +206,10 @@ impl Office {
         let mut parts = Vec::new();
         for item in engine::evidence(file) {
             let pictures = item.blobs.iter().filter(|it| {
-                matches!(it.media_type.as_str(), "image/jpeg" | "image/png" | "image/gif" | "image/webp")
-                    && it.size <= PICTURE_MAX
+                matches!(
+                    it.media_type.as_str(),
+                    "image/jpeg" | "image/png" | "image/gif" | "image/webp"
+                ) && it.size <= PICTURE_MAX
             });
             let photo = |bytes: Vec<u8>, name: &str| {
                 let caption = [

@@ -17,8 +17,8 @@ pub use clock::Clock;
 pub use issue::{PaperView, PaperViewFault};
 pub use maintenance::{Audit, AuditFault, restore};
 pub use perform::{Failure, Performed, Preview, Request};
-pub use tell::{TellFault, Telling};
 pub use store::{DocketLine, Page, Query, Sort, Store, StoreFault};
+pub use tell::{TellFault, Telling};
 
 use case::People;
 use files::Files;

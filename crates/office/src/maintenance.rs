@@ -1,6 +1,9 @@
 //! 维护 — the signing key, verification, rebuilding, backup and restoring.
 
-use crate::{Office, OpenFault, store::{DocketLine, StoreFault}};
+use crate::{
+    Office, OpenFault,
+    store::{DocketLine, StoreFault},
+};
 use ledger::{Auditor, Kept, Record, Skey, Trust, Use};
 use std::{
     fs,
@@ -128,10 +131,10 @@ impl Office {
     fn audit_files(&self) -> Result<u64, AuditFault> {
         let mut files = 0;
         for id in self.store.files()? {
-            let records = self.store.records(&id).map_err(|it| AuditFault::File {
-                file: id.to_string(),
-                what: it.to_string(),
-            })?;
+            let records = self
+                .store
+                .records(&id)
+                .map_err(|it| AuditFault::File { file: id.to_string(), what: it.to_string() })?;
             let gap = records.iter().zip(1..).find(|(record, at)| record.seq != *at);
             if let Some((record, at)) = gap {
                 let what = format!("记录 {at} 缺失，读到 {} / record {at} is missing", record.seq);

@@ -261,8 +261,7 @@ fn repeat(answer: &str) -> Result<Performed, StoreFault> {
 /// A new id: the day, then chance, so that ids sort by day and cannot be guessed.
 fn new_file_id(now: DateTime) -> Result<FileId, Failure> {
     let mut bytes = [0_u8; 8];
-    getrandom::fill(&mut bytes)
-        .map_err(|it| Failure::Store(StoreFault::Ledger(it.to_string())))?;
+    getrandom::fill(&mut bytes).map_err(|it| Failure::Store(StoreFault::Ledger(it.to_string())))?;
     let chance: String = bytes.iter().map(|it| format!("{it:02x}")).collect();
     let day = now.date();
     Ok(FileId::new(format!("case_{:04}{:02}{:02}_{chance}", day.year(), day.month(), day.day())))

@@ -11,10 +11,10 @@ use jiff::{
     civil::{Date, DateTime},
 };
 use procedures::{
-    Entry,
+    CaseFile, Entry,
     story::{Block, Kind, Resolve, act_fields, moment, parse},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use toml::{Table, Value};
 
 /// Days by which an act may be put off when the law does not allow it on the moved day yet, as when
@@ -49,11 +49,18 @@ pub struct TellFault {
 /// Files of a story by the names it gives them.
 type Files = BTreeMap<String, FileId>;
 
-struct Uploads<'a>(&'a Office);
+struct Uploads<'a> {
+    office: &'a Office,
+    file: Arc<CaseFile>,
+}
 
 impl Resolve for Uploads<'_> {
     fn blob(&mut self, name: &str) -> Result<BlobRef, String> {
-        self.0.keep_bytes(name, &specimen::of(name)).map_err(|it| it.to_string())
+        self.office.keep_bytes(name, &specimen::of(name)).map_err(|it| it.to_string())
+    }
+
+    fn file(&self) -> &CaseFile {
+        &self.file
     }
 }
 
@@ -130,8 +137,11 @@ impl Office {
         let (institution, info) =
             Entry::act(&name).ok_or_else(|| aside(format!("there is no act {name}")))?;
         let people = self.people();
-        let fields = act_fields(info.fields, &table, &people, &self.law, &mut Uploads(self))
-            .map_err(aside)?;
+        let known = files.get(&alias).map(|id| self.file(id)).transpose();
+        let file = known.map_err(|it| aside(it.to_string()))?.unwrap_or_default();
+        let mut uploads = Uploads { office: self, file };
+        let fields =
+            act_fields(info.fields, &table, &people, &self.law, &mut uploads).map_err(aside)?;
         self.clock.advance_to(now);
         let act = format!("{}.{}", institution.name, info.noun);
         let file = if info.opens { None } else { files.get(&alias).cloned() };

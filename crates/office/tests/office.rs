@@ -7,8 +7,7 @@ use office::{Clock, Failure, Office, Query, Request, Telling};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-const STORY: &str =
-    include_str!("../../procedures/src/penalty/filing/stories/lead-to-filing.md");
+const STORY: &str = include_str!("../../procedures/src/penalty/filing/stories/lead-to-filing.md");
 const PEOPLE: &str = include_str!("../../../demo/people.toml");
 
 /// A directory that goes with the test.
@@ -194,9 +193,7 @@ fn passwords_lock_and_must_change() {
     let session = office.session(&sign_in.token).expect("read").expect("a session");
     assert!(session.account.must_change);
     assert!(office.change_password(&sign_in.token, "first password", "short").is_err());
-    office
-        .change_password(&sign_in.token, "first password", "a longer password")
-        .expect("changed");
+    office.change_password(&sign_in.token, "first password", "a longer password").expect("changed");
     let session = office.session(&sign_in.token).expect("read").expect("a session");
     assert!(!session.account.must_change);
     for _ in 0..5 {

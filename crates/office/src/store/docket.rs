@@ -127,24 +127,39 @@ impl DocketLine {
                  ?14, ?15, ?16, ?17, ?18, ?19)",
             )?
             .execute(params![
-                self.file, self.head, self.opened, self.changed, self.number, self.title,
-                self.party, self.party_key, self.item, self.place, self.rank, self.stage_zh,
-                self.stage_en, self.ended, self.due_on, self.due_zh, self.due_en, self.waits_for,
+                self.file,
+                self.head,
+                self.opened,
+                self.changed,
+                self.number,
+                self.title,
+                self.party,
+                self.party_key,
+                self.item,
+                self.place,
+                self.rank,
+                self.stage_zh,
+                self.stage_en,
+                self.ended,
+                self.due_on,
+                self.due_zh,
+                self.due_en,
+                self.waits_for,
                 word_row(&self.file)
             ])?;
         self.write_hands(connection)?;
         let row = word_row(&self.file);
         connection.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([row])?;
         connection
-            .prepare_cached("INSERT INTO words (rowid, words) VALUES (?1, ?2)")?
+            .prepare_cached("INSERT INTO words (rowid, text) VALUES (?1, ?2)")?
             .execute(params![row, bigrams(&self.words)])?;
         Ok(())
     }
 
     fn write_hands(&self, connection: &Connection) -> Result<(), StoreFault> {
         connection.prepare_cached("DELETE FROM hand WHERE file = ?1")?.execute([&self.file])?;
-        let mut insert =
-            connection.prepare_cached("INSERT OR IGNORE INTO hand (person, file) VALUES (?1, ?2)")?;
+        let mut insert = connection
+            .prepare_cached("INSERT OR IGNORE INTO hand (person, file) VALUES (?1, ?2)")?;
         for person in &self.hands {
             insert.execute([person, &self.file])?;
         }
@@ -267,7 +282,8 @@ impl Query {
         let (conditions, values) = self.conditions();
         let sql = format!("SELECT count(*) FROM docket{conditions}");
         let mut statement = connection.prepare_cached(&sql)?;
-        Ok(statement.query_row(params_from_iter(values), |row| row.get(0).map(super::ledger::place))?)
+        Ok(statement
+            .query_row(params_from_iter(values), |row| row.get(0).map(super::ledger::place))?)
     }
 }
 

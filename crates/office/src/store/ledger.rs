@@ -1,9 +1,7 @@
 //! The ledger in the data base: entries, tiles and signed checkpoints, written with the records.
 
 use super::StoreFault;
-use ledger::{
-    Appender, Checkpoint, Entry, Level, Plan, Salt, Skey, Tile, TileSet, TlogProof,
-};
+use ledger::{Appender, Checkpoint, Entry, Level, Plan, Salt, Skey, Tile, TileSet, TlogProof};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// What the writer knows of the tree: its right edge, and the key that signs.
@@ -16,15 +14,16 @@ pub(super) struct Keeper {
 impl Keeper {
     /// Reads the right edge of the tree from the tiles.
     pub(super) fn resume(connection: &Connection, key: Skey) -> Result<Self, StoreFault> {
-        let size = connection.query_row("SELECT count(*) FROM log", [], |row| row.get(0).map(place))?;
+        let size =
+            connection.query_row("SELECT count(*) FROM log", [], |row| row.get(0).map(place))?;
         let mut tiles = TileSet::new();
         for tile in Tile::edge(size) {
             if let Some(bytes) = tile_bytes(connection, &tile)? {
                 tiles.insert(tile, &bytes).map_err(|it| StoreFault::Ledger(it.to_string()))?;
             }
         }
-        let appender = Appender::resume(size, &mut tiles)
-            .map_err(|it| StoreFault::Ledger(it.to_string()))?;
+        let appender =
+            Appender::resume(size, &mut tiles).map_err(|it| StoreFault::Ledger(it.to_string()))?;
         Ok(Self { appender, key: std::sync::Arc::new(key) })
     }
 
@@ -50,7 +49,8 @@ impl Keeper {
         let origin = next.key.vkey().name().to_owned();
         let (size, root) = (next.appender.size(), next.appender.root());
         let checkpoint = Checkpoint { origin, size, root, extensions: Vec::new() };
-        let note = checkpoint.sign(next.key.as_ref()).map_err(|it| StoreFault::Ledger(it.to_string()))?;
+        let note =
+            checkpoint.sign(next.key.as_ref()).map_err(|it| StoreFault::Ledger(it.to_string()))?;
         connection
             .prepare_cached("INSERT INTO checkpoint (size, note) VALUES (?1, ?2)")?
             .execute(params![stored(size), note.to_string()])?;
@@ -134,14 +134,15 @@ pub(super) fn tile_bytes(
     tile: &Tile,
 ) -> Result<Option<Vec<u8>>, StoreFault> {
     let Level::Hashes(level) = tile.level else { return Ok(None) };
-    let mut query = connection.prepare_cached("SELECT bytes FROM tile WHERE level = ?1 AND n = ?2")?;
+    let mut query =
+        connection.prepare_cached("SELECT bytes FROM tile WHERE level = ?1 AND n = ?2")?;
     Ok(query.query_row(params![level, stored(tile.index)], |row| row.get(0)).optional()?)
 }
 
 /// The newest checkpoint.
 pub(super) fn newest(connection: &Connection) -> Result<Option<(u64, String)>, StoreFault> {
-    let mut query =
-        connection.prepare_cached("SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1")?;
+    let mut query = connection
+        .prepare_cached("SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1")?;
     Ok(query.query_row([], |row| Ok((place(row.get(0)?), row.get(1)?))).optional()?)
 }
 

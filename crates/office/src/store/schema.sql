@@ -44,4 +44,4 @@ CREATE INDEX IF NOT EXISTS docket_due ON docket (due_on) WHERE due_on IS NOT NUL
 CREATE INDEX IF NOT EXISTS docket_party ON docket (party_key) WHERE party_key IS NOT NULL;
 CREATE TABLE IF NOT EXISTS hand (person TEXT, file TEXT, PRIMARY KEY (person, file)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS hand_file ON hand (file);
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (words, content='', contentless_delete=1, tokenize='unicode61');
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (text, content='', contentless_delete=1, tokenize='unicode61');

@@ -1,8 +1,8 @@
 //! SQLite: WAL, `synchronous=FULL`, one writer thread with group commit, a few readers.
 
 use super::{
-    Append, Appended, DocketLine, Page, Query, StoreFault, answer, ledger as tree,
-    paper_number, writer::Writer,
+    Append, Appended, DocketLine, Page, Query, StoreFault, answer, ledger as tree, paper_number,
+    writer::Writer,
 };
 use case::{FileId, Person};
 use procedures::Record;
@@ -130,12 +130,7 @@ impl Sqlite {
     ///
     /// # Errors
     /// The data base failed.
-    pub fn record_paper(
-        &self,
-        file: &FileId,
-        no: u32,
-        payload: Vec<u8>,
-    ) -> Result<(), StoreFault> {
+    pub fn record_paper(&self, file: &FileId, no: u32, payload: Vec<u8>) -> Result<(), StoreFault> {
         self.writable()?;
         let file = file.to_string();
         self.writer.write_blocking(move |log| {
@@ -217,7 +212,8 @@ impl Sqlite {
         mut each: impl FnMut(Logged) -> Result<(), StoreFault>,
     ) -> Result<(), StoreFault> {
         self.read(|connection| {
-            let sql = "SELECT seq, kind, entry, salt, payload FROM log WHERE seq >= ?1 ORDER BY seq";
+            let sql =
+                "SELECT seq, kind, entry, salt, payload FROM log WHERE seq >= ?1 ORDER BY seq";
             let mut query = connection.prepare(sql)?;
             let mut rows = query.query([tree::stored(from)])?;
             while let Some(row) = rows.next()? {
@@ -245,7 +241,8 @@ impl Sqlite {
             let mut rows = query.query([file.as_str()])?;
             let mut records = Vec::new();
             while let Some(row) = rows.next()? {
-                records.push(serde_json::from_slice(row.get_ref(0)?.as_blob().unwrap_or_default())?);
+                records
+                    .push(serde_json::from_slice(row.get_ref(0)?.as_blob().unwrap_or_default())?);
             }
             Ok(records)
         })
@@ -257,7 +254,8 @@ impl Sqlite {
     /// The data base failed.
     pub fn answered(&self, key: &str) -> Result<Option<String>, StoreFault> {
         self.read(|connection| {
-            let mut query = connection.prepare_cached("SELECT answer FROM answered WHERE key = ?1")?;
+            let mut query =
+                connection.prepare_cached("SELECT answer FROM answered WHERE key = ?1")?;
             Ok(query.query_row([key], |row| row.get(0)).optional()?)
         })
     }
@@ -310,7 +308,8 @@ impl Sqlite {
     /// The data base failed.
     pub fn replace_docket(&self, lines: Vec<DocketLine>) -> Result<(), StoreFault> {
         self.writer.write_blocking(move |log| {
-            log.connection.execute_batch("DELETE FROM docket; DELETE FROM hand; DELETE FROM words;")?;
+            log.connection
+                .execute_batch("DELETE FROM docket; DELETE FROM hand; DELETE FROM words;")?;
             lines.iter().try_for_each(|line| line.write(log.connection))
         })
     }

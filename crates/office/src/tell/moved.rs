@@ -77,9 +77,10 @@ mod tests {
 
     #[test]
     fn dates_move_wherever_they_stand() {
-        let table: Table = "a = 2025-03-31\nb = \"自2025年12月30日起，第3年\"\nc = [2025-03-01T09:30:00]"
-            .parse()
-            .expect("a table");
+        let table: Table =
+            "a = 2025-03-31\nb = \"自2025年12月30日起，第3年\"\nc = [2025-03-01T09:30:00]"
+                .parse()
+                .expect("a table");
         let moved = by(&table, 3);
         assert_eq!(moved["a"].to_string(), "2025-04-03");
         assert_eq!(moved["b"].as_str(), Some("自2026年1月2日起，第3年"));

@@ -1,6 +1,9 @@
 //! Tells a story: runs its acts against the law and compares every expectation.
 
-use super::{Block, Kind, Resolve, Story, StoryFault, parse, values::{act_fields, plain}};
+use super::{
+    Block, Kind, Resolve, Story, StoryFault, parse,
+    values::{act_fields, plain},
+};
 use crate::{
     Act, CaseFile, Entry, Record, Scene,
     engine::{attempt, dues, possible, recorded, sheet_fields, stage},
@@ -60,22 +63,8 @@ struct ByName {
 }
 
 impl Resolve for ByName {
-    fn paper(&mut self, name: &str) -> Result<u32, String> {
-        let title = |kind: &str| Entry::paper(kind).map(|(_, kind)| kind.zh);
-        let named = |it: &case::Issued| {
-            it.kind == name || title(&it.kind) == Some(name) || it.number.as_deref() == Some(name)
-        };
-        let found = self.file.papers().rev().find(|(_, it)| named(it));
-        found.map(|(_, it)| it.no).ok_or_else(|| format!("no paper {name} was issued"))
-    }
-
-    fn evidence(&mut self, name: &str) -> Result<u32, String> {
-        let items = crate::engine::evidence(&self.file);
-        let found = items.iter().filter(|it| it.title.starts_with(name)).max_by_key(|it| it.no);
-        found.map(|it| it.no.0).ok_or_else(|| {
-            let known: Vec<_> = items.iter().map(|it| it.title.as_str()).collect();
-            format!("no evidence {name}; the file holds: {}", known.join("; "))
-        })
+    fn file(&self) -> &CaseFile {
+        &self.file
     }
 
     fn blob(&mut self, name: &str) -> Result<BlobRef, String> {
@@ -103,8 +92,8 @@ impl Teller {
         let setting = story.blocks.iter().find(|it| it.kind == Kind::Story);
         let line = setting.map_or(1, |it| it.line);
         let city = setting.and_then(|it| it.table.get("city")).and_then(|it| it.as_str());
-        let law = Law::of(city.unwrap_or("shili"))
-            .map_err(|it| StoryFault::new(line, it.to_string()))?;
+        let law =
+            Law::of(city.unwrap_or("shili")).map_err(|it| StoryFault::new(line, it.to_string()))?;
         let told = Told {
             title: story.title.clone(),
             files: BTreeMap::new(),
@@ -256,7 +245,10 @@ impl Teller {
         };
         for wanted in because {
             let Some(found) = refusals.iter().find(|it| rests_on(it, wanted)) else {
-                return Err(format!("not refused because of {wanted}, but:\n{}", listed(&refusals)));
+                return Err(format!(
+                    "not refused because of {wanted}, but:\n{}",
+                    listed(&refusals)
+                ));
             };
             self.told.refused_rules.push(found.rule.clone());
         }
@@ -277,7 +269,8 @@ impl Teller {
         let alias = text(&mut table, "file")?.unwrap_or_else(|| MAIN.to_owned());
         let dues = dues(&self.file(&alias), &self.told.law);
         for (term, wanted) in table {
-            let running: Vec<_> = dues.iter().filter(|it| it.term == term || it.zh == term).collect();
+            let running: Vec<_> =
+                dues.iter().filter(|it| it.term == term || it.zh == term).collect();
             // The latest of several periods of one kind is meant, as a reader would mean it.
             let latest = running.iter().max_by_key(|it| it.reckoning.start);
             if wanted.as_bool() == Some(false) {
@@ -411,9 +404,8 @@ fn rests_on(refusal: &Refusal, wanted: &str) -> bool {
 }
 
 fn listed<'a>(refusals: impl IntoIterator<Item = &'a Refusal>) -> String {
-    let line = |it: &Refusal| {
-        format!("  {} [{}] {} ({})", it.rule, it.because.join("、"), it.zh, it.code)
-    };
+    let line =
+        |it: &Refusal| format!("  {} [{}] {} ({})", it.rule, it.because.join("、"), it.zh, it.code);
     refusals.into_iter().map(line).collect::<Vec<_>>().join("\n")
 }
 

@@ -1,5 +1,6 @@
 //! From the TOML of a story to the fields of an act: names become ids, yuan become fen, dates text.
 
+use crate::{CaseFile, Entry};
 use case::{BlobRef, Field, FieldKind, People};
 use law::{Fen, Law};
 use serde_json::{Map, Value, json};
@@ -9,10 +10,28 @@ pub trait Resolve {
     /// The stored original behind a file name in a story.
     fn blob(&mut self, name: &str) -> Result<BlobRef, String>;
 
+    /// The file in which papers and evidence are looked up by name.
+    fn file(&self) -> &CaseFile;
+
     /// Ordinal of the last paper of the file with this title, key or number.
-    fn paper(&mut self, name: &str) -> Result<u32, String>;
+    fn paper(&mut self, name: &str) -> Result<u32, String> {
+        let title = |kind: &str| Entry::paper(kind).map(|(_, kind)| kind.zh);
+        let named = |it: &case::Issued| {
+            it.kind == name || title(&it.kind) == Some(name) || it.number.as_deref() == Some(name)
+        };
+        let found = self.file().papers().rev().find(|(_, it)| named(it));
+        found.map(|(_, it)| it.no).ok_or_else(|| format!("no paper {name} was issued"))
+    }
+
     /// The number of a piece of evidence called by the beginning of its title; the latest counts.
-    fn evidence(&mut self, name: &str) -> Result<u32, String>;
+    fn evidence(&mut self, name: &str) -> Result<u32, String> {
+        let items = crate::engine::evidence(self.file());
+        let found = items.iter().filter(|it| it.title.starts_with(name)).max_by_key(|it| it.no);
+        found.map(|it| it.no.0).ok_or_else(|| {
+            let known: Vec<_> = items.iter().map(|it| it.title.as_str()).collect();
+            format!("no evidence {name}; the file holds: {}", known.join("; "))
+        })
+    }
 }
 
 /// Turns the entries of a block into the fields of an act.

@@ -27,25 +27,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         seal: Some("示例市城市管理综合执法局".into()),
         images: Vec::new(),
     };
-    let sheet = Sheet {
-        template: &source,
-        fields: &fields,
-        furniture,
-    };
-    let repeat = args
-        .iter()
-        .position(|a| a == "--repeat")
-        .and_then(|i| args.get(i + 1));
+    let sheet = Sheet { template: &source, fields: &fields, furniture };
+    let repeat = args.iter().position(|a| a == "--repeat").and_then(|i| args.get(i + 1));
     let repeat: usize = repeat.map_or(Ok(1), |n| n.parse())?;
     for round in 0..repeat {
         let start = Instant::now();
         let paper = papers::typeset(&sheet)?;
-        println!(
-            "{round}: {} 页, {} 字节, {:?}",
-            paper.pages,
-            paper.pdf.len(),
-            start.elapsed()
-        );
+        println!("{round}: {} 页, {} 字节, {:?}", paper.pages, paper.pdf.len(), start.elapsed());
         std::fs::write(out, &paper.pdf)?;
     }
     Ok(())

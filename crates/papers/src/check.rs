@@ -36,21 +36,12 @@ pub(crate) fn furniture(f: &Furniture, faces: &Faces) -> Result<(), PaperFault> 
 fn walk(value: &Value, path: &str, faces: &Faces) -> Result<(), PaperFault> {
     match value {
         Value::String(s) => text(s, path, faces),
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .try_for_each(|(i, v)| walk(v, &format!("{path}[{i}]"), faces)),
+        Value::Array(items) => {
+            items.iter().enumerate().try_for_each(|(i, v)| walk(v, &format!("{path}[{i}]"), faces))
+        }
         Value::Object(map) => map.iter().try_for_each(|(key, v)| {
             text(key, path, faces)?;
-            walk(
-                v,
-                &if path.is_empty() {
-                    key.clone()
-                } else {
-                    format!("{path}.{key}")
-                },
-                faces,
-            )
+            walk(v, &if path.is_empty() { key.clone() } else { format!("{path}.{key}") }, faces)
         }),
         _ => Ok(()),
     }
@@ -82,10 +73,7 @@ pub(crate) fn image(image: &Image) -> Result<(), PaperFault> {
         return Ok(());
     }
     let reason = "须为 PNG、JPEG、GIF、WebP 或 SVG / not PNG, JPEG, GIF, WebP or SVG".into();
-    Err(PaperFault::Image {
-        name: image.name.clone(),
-        reason,
-    })
+    Err(PaperFault::Image { name: image.name.clone(), reason })
 }
 
 /// Controls, and characters that hide or reorder what stands beside them.
@@ -102,11 +90,9 @@ pub(crate) fn with_plain_line_ends(value: &Value) -> Value {
     match value {
         Value::String(s) => Value::String(s.replace("\r\n", "\n")),
         Value::Array(items) => Value::Array(items.iter().map(with_plain_line_ends).collect()),
-        Value::Object(map) => Value::Object(
-            map.iter()
-                .map(|(k, v)| (k.clone(), with_plain_line_ends(v)))
-                .collect(),
-        ),
+        Value::Object(map) => {
+            Value::Object(map.iter().map(|(k, v)| (k.clone(), with_plain_line_ends(v))).collect())
+        }
         other => other.clone(),
     }
 }
@@ -116,20 +102,13 @@ pub(crate) fn place_of(ch: char, value: &Value) -> Option<String> {
     let own = |v: &Value, key: String| match v {
         Value::String(s) if s.contains(ch) => Some(key),
         Value::Array(_) | Value::Object(_) => place_of(ch, v).map(|inner| {
-            if inner.starts_with('[') {
-                key + &inner
-            } else {
-                format!("{key}.{inner}")
-            }
+            if inner.starts_with('[') { key + &inner } else { format!("{key}.{inner}") }
         }),
         _ => None,
     };
     match value {
         Value::Object(map) => map.iter().find_map(|(k, v)| own(v, k.clone())),
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .find_map(|(i, v)| own(v, format!("[{i}]"))),
+        Value::Array(items) => items.iter().enumerate().find_map(|(i, v)| own(v, format!("[{i}]"))),
         _ => None,
     }
 }

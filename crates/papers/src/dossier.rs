@@ -103,9 +103,7 @@ pub fn dossier_text(cover: &Cover, parts: &[Part]) -> Result<String, PaperFault>
 
 fn bound(cover: &Cover, parts: &[Part]) -> Result<PagedDocument, PaperFault> {
     if parts.is_empty() {
-        return Err(PaperFault::MissingField {
-            key: "卷内材料 parts".into(),
-        });
+        return Err(PaperFault::MissingField { key: "卷内材料 parts".into() });
     }
     let engine = world::engine()?;
     let mut roots = vec![binding(cover, parts, engine)?];
@@ -119,13 +117,8 @@ fn bound(cover: &Cover, parts: &[Part]) -> Result<PagedDocument, PaperFault> {
     }
     main.push_str("#closing(d)\n");
     let document = render::compile(&Job::new(engine, main, roots))?;
-    match words::undrawn(&document) {
-        None => Ok(document),
-        Some(ch) => Err(PaperFault::MissingGlyph {
-            ch,
-            field: "卷宗 dossier".into(),
-        }),
-    }
+    words::inspect(&document, |_| "卷宗 dossier".into())?;
+    Ok(document)
 }
 
 /// The project root: what cover, contents and closing sheet print.
@@ -155,56 +148,30 @@ fn binding(cover: &Cover, parts: &[Part], engine: &Engine) -> Result<Root, Paper
         "remarks": cover.remarks,
         "parts": parts.iter().map(line).collect::<Vec<Value>>(),
     });
-    let furniture = Furniture {
-        organ: cover.organ.clone(),
-        title: cover.kind.clone(),
-        ..Furniture::default()
-    };
-    render::root(
-        &Sheet {
-            template: "",
-            fields: &data,
-            furniture,
-        },
-        engine,
-        true,
-    )
+    let furniture =
+        Furniture { organ: cover.organ.clone(), title: cover.kind.clone(), ..Furniture::default() };
+    render::root(&Sheet { template: "", fields: &data, furniture }, engine, true)
 }
 
 fn part_root(part: &Part, engine: &Engine) -> Result<Root, PaperFault> {
     match &part.body {
         Body::Paper(sheet) => render::root(sheet, engine, true),
         Body::Photos(photos) => {
-            let captions: Vec<Value> = photos
-                .iter()
-                .map(|p| json!({ "caption": p.caption }))
-                .collect();
+            let captions: Vec<Value> =
+                photos.iter().map(|p| json!({ "caption": p.caption })).collect();
             let fields = json!({ "photos": captions });
-            let images = (1..)
-                .zip(photos)
-                .map(|(n, photo)| picture(&part.title, n, photo));
+            let images = (1..).zip(photos).map(|(n, photo)| picture(&part.title, n, photo));
             let furniture = Furniture {
                 organ: part.title.clone(),
                 title: part.title.clone(),
                 images: images.collect(),
                 ..Furniture::default()
             };
-            render::root(
-                &Sheet {
-                    template: PHOTOS,
-                    fields: &fields,
-                    furniture,
-                },
-                engine,
-                true,
-            )
+            render::root(&Sheet { template: PHOTOS, fields: &fields, furniture }, engine, true)
         }
     }
 }
 
 fn picture(title: &str, number: usize, photo: &Photo) -> Image {
-    Image {
-        name: format!("{title}（{number}）"),
-        bytes: photo.bytes.clone(),
-    }
+    Image { name: format!("{title}（{number}）"), bytes: photo.bytes.clone() }
 }

@@ -39,18 +39,11 @@ pub(crate) struct Faces {
 impl Faces {
     /// Reads the folders in order of preference, then the embedded faces.
     pub fn gather(folders: &[PathBuf]) -> Result<Faces, PaperFault> {
-        let mut faces = Faces {
-            fonts: Vec::new(),
-            uses: Vec::new(),
-            drawable: Vec::new(),
-        };
+        let mut faces = Faces { fonts: Vec::new(), uses: Vec::new(), drawable: Vec::new() };
         for folder in folders {
             for (role, path) in face_files(folder) {
                 let file = path.display().to_string();
-                let fault = |reason: String| PaperFault::Face {
-                    file: file.clone(),
-                    reason,
-                };
+                let fault = |reason: String| PaperFault::Face { file: file.clone(), reason };
                 let bytes = std::fs::read(&path).map_err(|e| fault(e.to_string()))?;
                 if faces.add(role, Bytes::new(bytes), file_name(&path)) == 0 {
                     return Err(fault("不是字体文件 / not a font".into()));
@@ -69,11 +62,7 @@ impl Faces {
         let before = self.fonts.len();
         for font in Font::iter(bytes) {
             let family = font.info().family.clone();
-            self.uses.push(FaceInUse {
-                role,
-                family,
-                origin: origin.clone(),
-            });
+            self.uses.push(FaceInUse { role, family, origin: origin.clone() });
             self.fonts.push(font);
         }
         self.fonts.len() - before
@@ -82,18 +71,12 @@ impl Faces {
     /// Whether the character has a glyph in every role, if need be from the last resort.
     pub fn draws(&self, ch: char) -> bool {
         let code = ch as usize;
-        self.drawable
-            .get(code / 64)
-            .is_some_and(|word| word >> (code % 64) & 1 == 1)
+        self.drawable.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 == 1)
     }
 
     fn drawable_by_all(&self) -> Vec<u64> {
         let mut bits = vec![0u64; 0x11_0000 / 64];
-        let last = self
-            .uses
-            .iter()
-            .zip(&self.fonts)
-            .filter(|(u, _)| LAST.contains(&u.role));
+        let last = self.uses.iter().zip(&self.fonts).filter(|(u, _)| LAST.contains(&u.role));
         for code in last.flat_map(|(_, font)| font.info().coverage.iter()) {
             bits[code as usize / 64] |= 1 << (code % 64);
         }
@@ -123,9 +106,7 @@ impl Faces {
         let mut text = String::new();
         for role in ROLES {
             let mut faces = with_role(role);
-            let wide_figures = faces
-                .first()
-                .is_some_and(|i| self.uses[*i].origin == FREE_FANGSONG);
+            let wide_figures = faces.first().is_some_and(|i| self.uses[*i].origin == FREE_FANGSONG);
             for face in LAST.into_iter().flat_map(with_role) {
                 if !faces.contains(&face) {
                     faces.push(face);
@@ -155,14 +136,9 @@ const FREE_FANGSONG: &str = "fangsong-fandol.otf";
 pub(crate) fn folders() -> Vec<PathBuf> {
     let chosen = std::env::var_os("FADU_FONTS").map(PathBuf::from);
     let binary = std::env::current_exe().ok();
-    let above = binary
-        .iter()
-        .flat_map(|b| b.ancestors().skip(1))
-        .flat_map(|dir| {
-            [dir.join("fonts"), dir.join("share/fadu/fonts")]
-                .into_iter()
-                .filter(|f| f.is_dir())
-        });
+    let above = binary.iter().flat_map(|b| b.ancestors().skip(1)).flat_map(|dir| {
+        [dir.join("fonts"), dir.join("share/fadu/fonts")].into_iter().filter(|f| f.is_dir())
+    });
     chosen.into_iter().chain(above.take(1)).collect()
 }
 
@@ -174,24 +150,15 @@ fn face_files(folder: &Path) -> Vec<(&'static str, PathBuf)> {
     files.sort_by_key(|f| (file_name(f) == FREE_FANGSONG, f.clone()));
     let role_of = |path: &PathBuf| {
         let name = file_name(path);
-        let font = ["otf", "ttf", "ttc"]
-            .iter()
-            .any(|end| name.ends_with(&format!(".{end}")));
+        let font = ["otf", "ttf", "ttc"].iter().any(|end| name.ends_with(&format!(".{end}")));
         let embedded = fonts::FILES.contains(&name.as_str());
-        ROLES
-            .into_iter()
-            .find(|r| font && !embedded && name.starts_with(r))
+        ROLES.into_iter().find(|r| font && !embedded && name.starts_with(r))
     };
-    files
-        .into_iter()
-        .filter_map(|f| role_of(&f).map(|role| (role, f)))
-        .collect()
+    files.into_iter().filter_map(|f| role_of(&f).map(|role| (role, f))).collect()
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -202,11 +169,7 @@ mod tests {
     fn a_licensed_face_goes_before_the_free_ones() {
         let folder = std::env::temp_dir().join(format!("fadu-faces-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
-        let kaiti = fonts::EMBEDDED
-            .iter()
-            .find(|(role, _)| *role == "kaiti")
-            .unwrap()
-            .1;
+        let kaiti = fonts::EMBEDDED.iter().find(|(role, _)| *role == "kaiti").unwrap().1;
         std::fs::write(folder.join("fangsong-licensed.ttf"), kaiti).unwrap();
         std::fs::write(folder.join("README.md"), "not a face").unwrap();
         let faces = Faces::gather(std::slice::from_ref(&folder)).unwrap();

@@ -29,6 +29,14 @@ pub enum PaperFault {
         /// Where it stands.
         field: String,
     },
+    /// Words that cannot be broken reach beyond the edge of the paper.
+    #[error("第{page}页的文字“{text}”超出纸面 / page {page}: “{text}” runs off the paper")]
+    OffPage {
+        /// Counted from 1.
+        page: usize,
+        /// How the text begins.
+        text: String,
+    },
     /// The template prints an item that the fields or the furniture do not have.
     #[error("缺少项目“{key}” / the paper needs “{key}”")]
     MissingField {

@@ -19,16 +19,10 @@ pub fn missing_items<'k>(template_source: &str, required_keys: &[&'k str]) -> Ve
     reader.walk(&root);
     let said = &reader.said;
     let within = |outer: &str, inner: &str| {
-        inner
-            .strip_prefix(outer)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
     let printed = |key: &str| said.iter().any(|p| within(p, key) || within(key, p));
-    required_keys
-        .iter()
-        .copied()
-        .filter(|key| !printed(key))
-        .collect()
+    required_keys.iter().copied().filter(|key| !printed(key)).collect()
 }
 
 /// What a name in the template stands for.
@@ -54,10 +48,7 @@ impl Reader {
             self.each(each);
         } else if let Some(choice) = node.cast::<ast::Conditional>() {
             self.walk(choice.if_body().to_untyped());
-            choice
-                .else_body()
-                .into_iter()
-                .for_each(|e| self.walk(e.to_untyped()));
+            choice.else_body().into_iter().for_each(|e| self.walk(e.to_untyped()));
         } else if let Some(closure) = node.cast::<ast::Closure>() {
             self.closure(closure, &Meaning::Made(BTreeSet::new()));
         } else if let Some(expr) = node.cast::<Expr>() {
@@ -83,25 +74,20 @@ impl Reader {
             }
             Expr::FuncCall(call) => self.call(call),
             Expr::FieldAccess(access) => self.walk(access.target().to_untyped()),
-            other => other
-                .to_untyped()
-                .children()
-                .for_each(|child| self.walk(child)),
+            other => other.to_untyped().children().for_each(|child| self.walk(child)),
         }
     }
 
     /// A method of a place works on its elements: `d.evidence.map(e => e.name)`.
     fn call(&mut self, call: ast::FuncCall) {
         let method = match call.callee() {
-            Expr::FieldAccess(access) => self
-                .place(access.target())
-                .map(|place| (place, access.field().as_str())),
+            Expr::FieldAccess(access) => {
+                self.place(access.target()).map(|place| (place, access.field().as_str()))
+            }
             _ => None,
         };
         let Some((place, method)) = method else {
-            call.to_untyped()
-                .children()
-                .for_each(|child| self.walk(child));
+            call.to_untyped().children().for_each(|child| self.walk(child));
             return;
         };
         let mut closures = 0;
@@ -181,10 +167,9 @@ impl Reader {
                 Meaning::Made(_) => None,
             },
             Expr::Parenthesized(inner) => self.place(inner.expr()),
-            Expr::FieldAccess(access) => Some(joined(
-                self.place(access.target())?,
-                access.field().as_str(),
-            )),
+            Expr::FieldAccess(access) => {
+                Some(joined(self.place(access.target())?, access.field().as_str()))
+            }
             Expr::FuncCall(call) => {
                 let Expr::FieldAccess(access) = call.callee() else {
                     return None;
@@ -218,11 +203,7 @@ fn through_methods(expr: Expr) -> Option<Expr> {
 }
 
 fn joined(place: String, key: &str) -> String {
-    if place.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{place}.{key}")
-    }
+    if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
 }
 
 /// `json("/data.json")`

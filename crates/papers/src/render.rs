@@ -47,11 +47,7 @@ pub fn typeset(sheet: &Sheet) -> Result<Typeset, PaperFault> {
 pub fn pages_svg(sheet: &Sheet) -> Result<Vec<String>, PaperFault> {
     let document = pages_of(sheet)?;
     let options = SvgOptions::default();
-    Ok(document
-        .pages()
-        .iter()
-        .map(|page| typst_svg::svg(page, &options))
-        .collect())
+    Ok(document.pages().iter().map(|page| typst_svg::svg(page, &options)).collect())
 }
 
 /// The words of a paper, line by line as printed; a form feed stands between pages. Seal and draft
@@ -67,13 +63,10 @@ fn pages_of(sheet: &Sheet) -> Result<PagedDocument, PaperFault> {
     let engine = world::engine()?;
     let job = Job::new(engine, MAIN.to_owned(), vec![root(sheet, engine, false)?]);
     let document = compile(&job)?;
-    match words::undrawn(&document) {
-        None => Ok(document),
-        Some(ch) => {
-            let place = check::place_of(ch, sheet.fields).unwrap_or_else(|| "模板 template".into());
-            Err(PaperFault::MissingGlyph { ch, field: place })
-        }
-    }
+    words::inspect(&document, |ch| {
+        check::place_of(ch, sheet.fields).unwrap_or_else(|| "模板 template".into())
+    })?;
+    Ok(document)
 }
 
 /// Checks a sheet and makes the files its template may read.
@@ -81,12 +74,7 @@ pub(crate) fn root(sheet: &Sheet, engine: &Engine, bound: bool) -> Result<Root, 
     check::fields(sheet.fields, &engine.faces)?;
     check::furniture(&sheet.furniture, &engine.faces)?;
     sheet.furniture.images.iter().try_for_each(check::image)?;
-    let images = sheet
-        .furniture
-        .images
-        .iter()
-        .map(|i| Bytes::new(i.bytes.clone()))
-        .collect();
+    let images = sheet.furniture.images.iter().map(|i| Bytes::new(i.bytes.clone())).collect();
     let receipt = sheet.furniture.receipt.as_ref();
     Ok(Root {
         template: sheet.template.to_owned(),
@@ -103,15 +91,11 @@ pub(crate) fn json_bytes(value: &Value) -> Bytes {
 
 /// One path of unit squares, a module each.
 fn qr_svg(payload: &str) -> Result<Bytes, PaperFault> {
-    let code = QrCode::new(payload).map_err(|e| PaperFault::Receipt {
-        reason: e.to_string(),
-    })?;
+    let code = QrCode::new(payload).map_err(|e| PaperFault::Receipt { reason: e.to_string() })?;
     let width = code.width();
     let dark = code.to_colors().into_iter().enumerate();
     let dark = dark.filter(|(_, color)| *color == qrcode::Color::Dark);
-    let path: String = dark
-        .map(|(i, _)| format!("M{} {}h1v1h-1z", i % width, i / width))
-        .collect();
+    let path: String = dark.map(|(i, _)| format!("M{} {}h1v1h-1z", i % width, i / width)).collect();
     let open = "<svg xmlns=\"http://www.w3.org/2000/svg\"";
     Ok(Bytes::from_string(format!(
         "{open} viewBox=\"0 0 {width} {width}\"><path d=\"{path}\"/></svg>"
@@ -152,42 +136,28 @@ pub(crate) fn pdf(
         Some(e) => said(e.message.to_string()),
         None => said("PDF".into()),
     })?;
-    Ok(Typeset {
-        pdf,
-        pages: document.pages().len(),
-    })
+    Ok(Typeset { pdf, pages: document.pages().len() })
 }
 
 fn fault(job: &Job, diagnostic: Option<&SourceDiagnostic>) -> PaperFault {
     let Some(said) = diagnostic else {
-        return PaperFault::Template {
-            message: "排版失败 / typesetting failed".into(),
-        };
+        return PaperFault::Template { message: "排版失败 / typesetting failed".into() };
     };
     if let Some(key) = absent_key(&said.message) {
         return PaperFault::MissingField { key };
     }
     let place = said.span.id().map(|id| {
-        let path = id
-            .get()
-            .vpath()
-            .get_with_slash()
-            .trim_start_matches('/')
-            .to_owned();
+        let path = id.get().vpath().get_with_slash().trim_start_matches('/').to_owned();
         let range = typst::WorldExt::range(job as &dyn World, said.span);
         let source = job.source(id).ok();
-        let line = source
-            .zip(range)
-            .and_then(|(s, r)| s.lines().byte_to_line(r.start));
+        let line = source.zip(range).and_then(|(s, r)| s.lines().byte_to_line(r.start));
         match line {
             Some(line) => format!("{path}:{}: ", line + 1),
             None => format!("{path}: "),
         }
     });
     let place = place.unwrap_or_default();
-    PaperFault::Template {
-        message: format!("{place}{}", said.message),
-    }
+    PaperFault::Template { message: format!("{place}{}", said.message) }
 }
 
 /// `dictionary does not contain key "fine"` → `fine`

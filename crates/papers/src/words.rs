@@ -1,8 +1,10 @@
 //! The words on finished pages, read back from their frames.
 
-use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst::layout::{Abs, Frame, FrameItem, Point, Size, Transform};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
+
+use crate::PaperFault;
 
 /// A run of text with its place on the page.
 struct Run {
@@ -20,12 +22,7 @@ pub(crate) fn of(document: &PagedDocument) -> String {
             if upright(ts) {
                 let at = Point::zero().transform(ts);
                 let (width, size) = (item.width(), item.size);
-                runs.push(Run {
-                    at,
-                    width,
-                    size,
-                    text: item.text.to_string(),
-                });
+                runs.push(Run { at, width, size, text: item.text.to_string() });
             }
         });
         lines(runs)
@@ -33,21 +30,39 @@ pub(crate) fn of(document: &PagedDocument) -> String {
     pages.collect::<Vec<_>>().join("\u{c}\n")
 }
 
-/// The first character no face could draw.
-pub(crate) fn undrawn(document: &PagedDocument) -> Option<char> {
-    let mut found = None;
-    for page in document.pages() {
-        visit(&page.frame, Transform::identity(), &mut |item, _| {
-            let missing = item.glyphs.iter().find(|g| g.id == 0);
-            found = found.or(missing.map(|g| {
-                item.text[g.range()]
-                    .chars()
-                    .next()
-                    .unwrap_or(char::REPLACEMENT_CHARACTER)
-            }));
+/// Looks at finished pages: every character has a glyph, and every word is on the paper. `place` names where a
+/// character stands.
+pub(crate) fn inspect(
+    document: &PagedDocument,
+    place: impl Fn(char) -> String,
+) -> Result<(), PaperFault> {
+    for (number, page) in (1..).zip(document.pages()) {
+        let mut fault = None;
+        visit(&page.frame, Transform::identity(), &mut |item, ts| {
+            if let Some(ch) = undrawn(item) {
+                let field = place(ch);
+                fault = Some(PaperFault::MissingGlyph { ch, field });
+            } else if upright(ts) && !on_paper(item, ts, page.frame.size()) {
+                let text = item.text.chars().take(30).collect();
+                fault = Some(PaperFault::OffPage { page: number, text });
+            }
         });
+        if let Some(fault) = fault {
+            return Err(fault);
+        }
     }
-    found
+    Ok(())
+}
+
+fn undrawn(item: &TextItem) -> Option<char> {
+    let missing = item.glyphs.iter().find(|g| g.id == 0)?;
+    item.text[missing.range()].chars().next().or(Some(char::REPLACEMENT_CHARACTER))
+}
+
+fn on_paper(item: &TextItem, ts: Transform, paper: Size) -> bool {
+    let start = Point::zero().transform(ts);
+    let end = start.x + item.width();
+    start.x >= Abs::zero() && end <= paper.x && start.y >= Abs::zero() && start.y <= paper.y
 }
 
 /// The text without any white space, for comparisons that must not depend on where lines break.

@@ -64,12 +64,7 @@ impl Engine {
             _ => LIBRARY.iter().find(|(name, _)| *name == path)?.1,
         };
         let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
-        Some(
-            parsed
-                .entry(id)
-                .or_insert_with(|| Source::new(id, text.to_owned()))
-                .clone(),
-        )
+        Some(parsed.entry(id).or_insert_with(|| Source::new(id, text.to_owned())).clone())
     }
 }
 
@@ -92,11 +87,7 @@ pub(crate) struct Job<'a> {
 impl<'a> Job<'a> {
     pub fn new(engine: &'a Engine, main: String, roots: Vec<Root>) -> Job<'a> {
         let main = Source::new(file_id(VirtualRoot::Project, "/main.typ"), main);
-        Job {
-            engine,
-            main,
-            roots,
-        }
+        Job { engine, main, roots }
     }
 
     fn root(&self, id: FileId) -> Option<&Root> {
@@ -123,11 +114,7 @@ impl<'a> Job<'a> {
 }
 
 fn file_id(root: VirtualRoot, path: &str) -> FileId {
-    RootedPath::new(
-        root,
-        VirtualPath::new(path).expect("our own paths are valid"),
-    )
-    .intern()
+    RootedPath::new(root, VirtualPath::new(path).expect("our own paths are valid")).intern()
 }
 
 fn manifest(root: &VirtualRoot) -> Option<Bytes> {

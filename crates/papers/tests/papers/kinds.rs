@@ -70,10 +70,7 @@ fn the_same_decision_is_the_same_file() {
     let other = json!({ "finding": "另一份文书。" });
     papers::typeset(&sheet(crate::PROSE, &other)).unwrap();
     let again = papers::typeset(&sheet(LETTER, &fields)).unwrap();
-    assert!(
-        first.pdf == again.pdf,
-        "a paper changed although its input did not"
-    );
+    assert!(first.pdf == again.pdf, "a paper changed although its input did not");
     assert!(first.pdf.starts_with(b"%PDF-1."));
     let mut later = sheet(LETTER, &fields);
     later.furniture.date = Some(jiff::civil::date(2026, 3, 6));
@@ -105,18 +102,11 @@ fn a_form_closes_its_blanks() {
     let fields = form_fields();
     let text = papers::text(&sheet(FORM, &fields)).unwrap();
     let whole = papers::squeezed(&text);
-    for said in [
-        "联系电话／",
-        "签名：李明、王芳2026年2月3日",
-        "√留置送达",
-        "第1页共2页",
-    ] {
+    for said in ["联系电话／", "签名：李明、王芳2026年2月3日", "√留置送达", "第1页共2页"]
+    {
         assert!(whole.contains(said), "{said} is missing:\n{text}");
     }
-    assert!(
-        !whole.contains("√直接送达"),
-        "only the chosen way of delivery is ticked"
-    );
+    assert!(!whole.contains("√直接送达"), "only the chosen way of delivery is ticked");
 }
 
 #[test]
@@ -161,23 +151,12 @@ fn an_item_that_is_not_there_refuses_the_paper() {
     let mut fields = letter_fields();
     fields.as_object_mut().unwrap().remove("fine");
     let fault = papers::typeset(&sheet(LETTER, &fields)).unwrap_err();
-    assert_eq!(
-        fault,
-        papers::PaperFault::MissingField { key: "fine".into() }
-    );
+    assert_eq!(fault, papers::PaperFault::MissingField { key: "fine".into() });
     let fields = letter_fields();
     let mut nameless = sheet(LETTER, &fields);
-    nameless.furniture = papers::Furniture {
-        organ: " ".into(),
-        ..furniture()
-    };
+    nameless.furniture = papers::Furniture { organ: " ".into(), ..furniture() };
     let fault = papers::typeset(&nameless).unwrap_err();
-    assert_eq!(
-        fault,
-        papers::PaperFault::MissingField {
-            key: "机关名称 organ".into()
-        }
-    );
+    assert_eq!(fault, papers::PaperFault::MissingField { key: "机关名称 organ".into() });
 }
 
 #[test]
@@ -185,10 +164,8 @@ fn an_image_is_shown_by_name_and_a_broken_one_is_named() {
     let template = "#import \"/fadu.typ\": *\n#show: plain\n#picture(\"现场图\", width: 60mm)\n";
     let fields = json!({});
     let mut drawn = sheet(template, &fields);
-    drawn.furniture.images = vec![papers::Image {
-        name: "现场图".into(),
-        bytes: crate::DRAWING.as_bytes().to_vec(),
-    }];
+    drawn.furniture.images =
+        vec![papers::Image { name: "现场图".into(), bytes: crate::DRAWING.as_bytes().to_vec() }];
     assert_eq!(papers::typeset(&drawn).unwrap().pages, 1);
     drawn.furniture.images[0].bytes = b"not an image".to_vec();
     let fault = papers::typeset(&drawn).unwrap_err();

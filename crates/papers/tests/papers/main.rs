@@ -32,11 +32,7 @@ const PROSE: &str = "#import \"/fadu.typ\": *\n#let d = json(\"/data.json\")\n#s
     #prose(d.finding)\n";
 
 fn sheet<'a>(template: &'a str, fields: &'a Value) -> Sheet<'a> {
-    Sheet {
-        template,
-        fields,
-        furniture: furniture(),
-    }
+    Sheet { template, fields, furniture: furniture() }
 }
 
 /// A black triangle.

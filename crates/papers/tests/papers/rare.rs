@@ -23,9 +23,7 @@ fn every_ideograph_up_to_extension_e_is_drawn() {
         (0x2_b820, 0x2_cea1),
         (0x2_ceb0, 0x2_ebe0),
     ];
-    let codes = blocks
-        .into_iter()
-        .flat_map(|(low, high)| (low..=high).step_by(97));
+    let codes = blocks.into_iter().flat_map(|(low, high)| (low..=high).step_by(97));
     let text: String = codes.filter_map(char::from_u32).collect();
     let said = prose(&text).unwrap();
     assert!(text.chars().all(|c| said.contains(c)));

@@ -10,23 +10,9 @@ const WORDS: &str = "#import \"/fadu.typ\": *\n#let d = json(\"/data.json\")\n#s
 /// Sums that catch a wrong zero: inner, leading and trailing zeros of each group, cents, and the
 /// borders of 万 and 亿.
 fn sums() -> Vec<i64> {
-    let mut fen = vec![
-        0, 1, 10, 11, 100, 101, 110, 111, 1_000, 10_000, 100_000, 100_530, 500_000,
-    ];
-    fen.extend([
-        1_000_000,
-        10_050_000,
-        100_000_000,
-        100_010_000,
-        1_000_000_500,
-        10_000_000_000,
-    ]);
-    fen.extend([
-        10_000_000_100,
-        20_304_050_607,
-        100_000_000_000_000,
-        123_456_789_012_345,
-    ]);
+    let mut fen = vec![0, 1, 10, 11, 100, 101, 110, 111, 1_000, 10_000, 100_000, 100_530, 500_000];
+    fen.extend([1_000_000, 10_050_000, 100_000_000, 100_010_000, 1_000_000_500, 10_000_000_000]);
+    fen.extend([10_000_000_100, 20_304_050_607, 100_000_000_000_000, 123_456_789_012_345]);
     fen.extend((1..60).map(|i| i * 7_919_317 % 1_000_000_007));
     fen
 }
@@ -37,14 +23,8 @@ fn a_template_and_the_law_say_the_same_amount() {
     let said = papers::squeezed(&papers::text(&crate::sheet(WORDS, &fields)).unwrap());
     for fen in sums() {
         let (words, figures) = (law::Fen(fen).in_words(), law::Fen(fen).to_string());
-        assert!(
-            said.contains(&format!("【{words}】")),
-            "{fen} fen is {words}:\n{said}"
-        );
-        assert!(
-            said.contains(&format!("《{figures}》")),
-            "{fen} fen is {figures}"
-        );
+        assert!(said.contains(&format!("【{words}】")), "{fen} fen is {words}:\n{said}");
+        assert!(said.contains(&format!("《{figures}》")), "{fen} fen is {figures}");
     }
 }
 

@@ -4,6 +4,7 @@ mod dossier;
 mod hostile;
 mod items;
 mod kinds;
+mod manners;
 mod rare;
 mod words;
 

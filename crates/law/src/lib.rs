@@ -10,6 +10,7 @@ mod dates;
 mod editions;
 mod error;
 pub mod fence;
+pub mod import;
 pub mod instrument;
 pub mod item;
 mod law;

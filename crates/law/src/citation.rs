@@ -163,11 +163,21 @@ fn article_at(text: &str) -> Option<(usize, Place, &str)> {
     })
 }
 
-/// Where the heading of a policy document begins: the last （六） that stands in numerals.
+/// Where the heading of a policy document begins: the last （六） that stands in numerals, with the part before it
+/// where the numbers begin anew in each: 二、（一）.
 fn heading_at(text: &str) -> Option<usize> {
-    text.rmatch_indices('（').find_map(|(at, open)| {
+    let at = text.rmatch_indices('（').find_map(|(at, open)| {
         let inside = text[at + open.len()..].strip_suffix('）')?;
         number(inside).map(|_| at)
+    })?;
+    let Some(before) = text[..at].strip_suffix('、') else {
+        return Some(at);
+    };
+    let name = before.trim_end_matches(is_numeral);
+    Some(if name.len() < before.len() {
+        name.len()
+    } else {
+        at
     })
 }
 
@@ -199,6 +209,7 @@ mod tests {
             "刑法第四十九条之一第二款",
             "民法典第一千二百五十九条",
             "三项制度指导意见（六）",
+            "随机抽查通知二、（一）",
             "行政处罚法第六十四条第一项",
             "行政裁量权基准意见",
         ] {

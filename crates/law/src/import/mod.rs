@@ -116,9 +116,20 @@ pub struct Refused {
 }
 
 impl Edition {
-    /// The article at a place.
+    /// The article at a place. A section whose number begins anew in each part, 二、（一）, is also found by （一）
+    /// alone: the first of them.
     pub fn article(&self, place: &Place) -> Option<&ArticleText> {
-        self.articles.iter().find(|a| a.place == *place)
+        let exact = self.articles.iter().find(|a| a.place == *place);
+        let Place::Heading(name) = place else {
+            return exact;
+        };
+        let within = |a: &&ArticleText| match &a.place {
+            Place::Heading(h) => h
+                .strip_suffix(name.as_str())
+                .is_some_and(|part| part.ends_with('、')),
+            _ => false,
+        };
+        exact.or_else(|| self.articles.iter().find(within))
     }
 
     /// Parts, chapters and sections above an article, outermost first.

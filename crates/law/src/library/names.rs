@@ -1,7 +1,7 @@
 //! Titles as they are compared.
 
 /// A title without what collections write differently: blanks, brackets, the name of the state, numbers of documents
-/// in front and dates behind. 《中华人民共和国行政处罚法》(2021年修订) and 行政处罚法 are one.
+/// and issuers in front, dates behind. 《中华人民共和国行政处罚法》(2021年修订) and 行政处罚法 are one.
 pub(super) fn normal(title: &str) -> String {
     let mut text: String = title.chars().filter(|c| !c.is_whitespace()).collect();
     for mark in ["《", "》", "〈", "〉", "<", ">", "“", "”", "、"] {
@@ -10,7 +10,15 @@ pub(super) fn normal(title: &str) -> String {
     let text = text.replace("中华人民共和国", "");
     let text = without_number(&text);
     let text = without_date(text);
-    text.trim_start_matches("国务院办公厅关于印发").to_owned()
+    without_issuer(text).to_owned()
+}
+
+/// Without 最高人民法院 or 国务院办公厅 in front of 关于…
+fn without_issuer(text: &str) -> &str {
+    match text.find("关于") {
+        Some(at) if text[..at].chars().count() <= 16 => &text[at..],
+        _ => text,
+    }
 }
 
 /// Without 国办发〔2018〕118号 in front.

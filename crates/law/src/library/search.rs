@@ -23,6 +23,9 @@ pub struct Hit {
     pub score: u32,
 }
 
+/// Bits of an entry that number the article: four million are enough for all law there is.
+const ARTICLES: u64 = (1 << 22) - 1;
+
 /// Pairs of characters and the articles that hold them.
 #[derive(Debug)]
 pub(super) struct Index {
@@ -38,14 +41,15 @@ pub(super) struct Index {
 impl Index {
     fn build(editions: &[Edition]) -> Self {
         let mut articles = Vec::new();
-        let mut all: Vec<u128> = Vec::new();
+        // A pair takes 42 bits (two characters of 21) and leaves 22 for the article.
+        let mut all: Vec<u64> = Vec::new();
         for (e, edition) in (0u32..).zip(editions) {
             for (a, article) in (0u32..).zip(&edition.articles) {
-                let number = articles.len() as u128;
+                let number = articles.len() as u64 & ARTICLES;
                 articles.push((e, a));
                 let text = searched(edition, article);
                 let begin = all.len();
-                all.extend(pairs(&text).map(|pair| (u128::from(pair) << 32) | number));
+                all.extend(pairs(&text).map(|pair| (pair << 22) | number));
                 all[begin..].sort_unstable();
                 let mut kept = begin;
                 for i in begin..all.len() {
@@ -60,12 +64,12 @@ impl Index {
         all.sort_unstable();
         let (mut pairs, mut begins, mut lists) = (Vec::new(), Vec::new(), Vec::new());
         for entry in all {
-            let pair = u64::try_from(entry >> 32).unwrap_or(0);
+            let pair = entry >> 22;
             if pairs.last() != Some(&pair) {
                 pairs.push(pair);
                 begins.push(u32::try_from(lists.len()).unwrap_or(u32::MAX));
             }
-            lists.push(u32::try_from(entry & 0xFFFF_FFFF).unwrap_or(0));
+            lists.push(u32::try_from(entry & ARTICLES).unwrap_or(0));
         }
         begins.push(u32::try_from(lists.len()).unwrap_or(u32::MAX));
         Self {
@@ -177,7 +181,7 @@ fn pairs(text: &str) -> impl Iterator<Item = u64> + '_ {
     let next = text.chars().skip(1);
     text.chars()
         .zip(next)
-        .map(|(a, b)| (u64::from(u32::from(a)) << 32) | u64::from(u32::from(b)))
+        .map(|(a, b)| (u64::from(u32::from(a)) << 21) | u64::from(u32::from(b)))
 }
 
 /// Some forty characters around the first word that stands in the text.

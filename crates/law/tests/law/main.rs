@@ -1,5 +1,6 @@
 //! Tests of the crate: one binary.
 
+mod collections;
 mod keys;
 mod oracle;
 mod periods;

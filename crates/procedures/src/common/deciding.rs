@@ -1,6 +1,8 @@
 //! 处理结果 — how a case was concluded, asked by everything that comes after.
 
-use crate::{CaseFile, Scene, decision, handlers, investigation_report, no_penalty, summary, withdrawal};
+use crate::{
+    CaseFile, Scene, decision, handlers, investigation_report, no_penalty, summary, withdrawal,
+};
 use case::{Guard, PersonId, ensure};
 use jiff::civil::Date;
 use law::Fen;
@@ -30,9 +32,7 @@ pub fn decision_paper(file: &CaseFile) -> Option<&'static str> {
 
 /// 已经作出处理决定的案件，不再重复处理。
 pub fn not_concluded(s: &Scene) -> Guard {
-    let on = concluded(s.file)
-        .map(|it| it.to_string())
-        .unwrap_or_default();
+    let on = concluded(s.file).map(|it| it.to_string()).unwrap_or_default();
     ensure!(
         on.is_empty(),
         "M55-28",

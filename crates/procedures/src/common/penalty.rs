@@ -42,9 +42,7 @@ impl Penalty {
             (Kind::TradeBanned, self.trade_banned.is_some()),
             (Kind::Other, self.other.is_some()),
         ];
-        all.into_iter()
-            .filter_map(|(kind, imposed)| imposed.then_some(kind))
-            .collect()
+        all.into_iter().filter_map(|(kind, imposed)| imposed.then_some(kind)).collect()
     }
 
     /// Whether nothing at all is imposed.
@@ -60,10 +58,7 @@ impl Penalty {
 
     /// What the party has to pay: fine and confiscated gains; in fen.
     pub fn payable(&self) -> Fen {
-        [self.fine, self.gains_confiscated]
-            .into_iter()
-            .flatten()
-            .sum()
+        [self.fine, self.gains_confiscated].into_iter().flatten().sum()
     }
 
     /// Whether it is heavier than `notified`: another kind, a larger amount, or another content of
@@ -103,19 +98,15 @@ impl Penalty {
             |name: &str, fen: Fen| format!("{name}人民币{fen}元（大写：{}）", fen.in_words());
         let named =
             |name: &str, what: &Option<String>| what.as_ref().map(|what| format!("{name}：{what}"));
-        let goods = self
-            .goods_confiscated
-            .as_ref()
-            .map(|what| match self.goods_value {
-                Some(value) => format!("没收非法财物：{what}（价值人民币{value}元）"),
-                None => format!("没收非法财物：{what}"),
-            });
+        let goods = self.goods_confiscated.as_ref().map(|what| match self.goods_value {
+            Some(value) => format!("没收非法财物：{what}（价值人民币{value}元）"),
+            None => format!("没收非法财物：{what}"),
+        });
         let lines = [
             self.warning.then(|| "警告".to_owned()),
             self.public_criticism.then(|| "通报批评".to_owned()),
             self.fine.map(|fen| amount("罚款", fen)),
-            self.gains_confiscated
-                .map(|fen| amount("没收违法所得", fen)),
+            self.gains_confiscated.map(|fen| amount("没收违法所得", fen)),
             goods,
             named("暂扣许可证件", &self.permit_suspended),
             named("降低资质等级", &self.grade_lowered),
@@ -205,25 +196,10 @@ mod tests {
         assert!(fine(25_000).heavier_than(&fine(20_000)));
         assert!(!fine(20_000).heavier_than(&fine(20_000)));
         assert!(!fine(5_000).heavier_than(&fine(20_000)));
-        let warned = Penalty {
-            warning: true,
-            ..fine(100)
-        };
-        assert!(
-            warned.heavier_than(&fine(20_000)),
-            "a warning was not notified"
-        );
-        assert!(
-            !Penalty {
-                fine: None,
-                ..warned.clone()
-            }
-            .heavier_than(&warned)
-        );
-        let shut = |text: &str| Penalty {
-            business_suspended: Some(text.into()),
-            ..fine(1)
-        };
+        let warned = Penalty { warning: true, ..fine(100) };
+        assert!(warned.heavier_than(&fine(20_000)), "a warning was not notified");
+        assert!(!Penalty { fine: None, ..warned.clone() }.heavier_than(&warned));
+        let shut = |text: &str| Penalty { business_suspended: Some(text.into()), ..fine(1) };
         assert!(shut("停业六个月").heavier_than(&shut("停业三个月")));
     }
 }

@@ -103,21 +103,12 @@ impl Institution for Rules {
         let adjustments = engine::adjustments(file, law, "penalty_decision");
         let reckoning = law.reckon_with("penalty_decision", from, &adjustments);
         let met = common::concluded(file);
-        vec![Due::of_authority(
-            "作出处理决定",
-            "decide the case",
-            reckoning,
-            met,
-        )]
+        vec![Due::of_authority("作出处理决定", "decide the case", reckoning, met)]
     }
 
     fn stage(file: &CaseFile) -> Option<Stage> {
         made_on(file)?;
-        Some(Stage {
-            rank: 50,
-            zh: "已决定处罚",
-            en: "penalty decided",
-        })
+        Some(Stage { rank: 50, zh: "已决定处罚", en: "penalty decided" })
     }
 
     fn tells(file: &CaseFile, earlier: &mut Earlier) {

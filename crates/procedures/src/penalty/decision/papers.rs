@@ -31,11 +31,7 @@ pub(super) const PAPERS: &[PaperKind] = &[
 ];
 
 pub(super) fn fields(paper: &str, s: &PaperScene) -> Value {
-    if paper == "correction" {
-        correction(s)
-    } else {
-        letter(s)
-    }
+    if paper == "correction" { correction(s) } else { letter(s) }
 }
 
 fn letter(s: &PaperScene) -> Value {
@@ -45,12 +41,8 @@ fn letter(s: &PaperScene) -> Value {
     let file = s.file;
     let report = crate::investigation_report::report(file);
     let item = discretion::item(file).and_then(|code| s.law.item(code));
-    let violation = item
-        .map(|it| common::cites_zh(&it.violation))
-        .unwrap_or_default();
-    let penalty = item
-        .map(|it| common::cites_zh(&it.penalty))
-        .unwrap_or_default();
+    let violation = item.map(|it| common::cites_zh(&it.violation)).unwrap_or_default();
+    let penalty = item.map(|it| common::cites_zh(&it.penalty)).unwrap_or_default();
     let weighed = discretion::chosen(file).map(|it| it.reasons.to_string());
     let reasons = it.reasons.as_ref().map(|it| it.to_string()).or(weighed);
     let mut fields = json!({
@@ -73,14 +65,9 @@ fn letter(s: &PaperScene) -> Value {
         "date": common::date_zh(s.day()),
         "seal": common::bureau(s.law)["name"],
     });
-    let more = [
-        performance(s, it.penalty.payable()),
-        common::remedies(s.law),
-    ];
+    let more = [performance(s, it.penalty.payable()), common::remedies(s.law)];
     if let Value::Object(fields) = &mut fields {
-        more.into_iter()
-            .filter_map(|it| it.as_object().cloned())
-            .for_each(|it| fields.extend(it));
+        more.into_iter().filter_map(|it| it.as_object().cloned()).for_each(|it| fields.extend(it));
     }
     fields
 }
@@ -88,13 +75,9 @@ fn letter(s: &PaperScene) -> Value {
 /// How the party was told and heard, in one paragraph.
 fn notice(s: &PaperScene) -> String {
     let file = s.file;
-    let number = file
-        .last_paper("prior_notice.letter")
-        .and_then(|(_, it)| it.number.clone());
+    let number = file.last_paper("prior_notice.letter").and_then(|(_, it)| it.number.clone());
     let number = number.map(|it| format!("（{it}）")).unwrap_or_default();
-    let served = crate::prior_notice::served_on(file)
-        .map(common::date_zh)
-        .unwrap_or_default();
+    let served = crate::prior_notice::served_on(file).map(common::date_zh).unwrap_or_default();
     let mut text = format!("本机关于{served}向当事人送达了行政处罚意见告知书{number}。");
     text += &match (defence::stated_on(file), defence::waived_on(file)) {
         (Some(on), _) => format!("当事人于{}提出陈述、申辩。", common::date_zh(on)),

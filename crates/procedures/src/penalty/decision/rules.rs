@@ -12,47 +12,22 @@ pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
         no.check(decided(s));
         return;
     }
-    no.all([
-        common::case_filed(s),
-        common::not_concluded(s),
-        common::investigation_closed(s),
-    ]);
-    no.all([
-        penalty_reported(s),
-        notice_was_given(s),
-        notice_was_served(s),
-    ]);
-    no.all([
-        rights_exercised_or_lapsed(s),
-        same_party_as_notified(s),
-        adopted_points_weighed(s),
-    ]);
+    no.all([common::case_filed(s), common::not_concluded(s), common::investigation_closed(s)]);
+    no.all([penalty_reported(s), notice_was_given(s), notice_was_served(s)]);
+    no.all([rights_exercised_or_lapsed(s), same_party_as_notified(s), adopted_points_weighed(s)]);
     no.all([
         discretion::departure_is_approved(s),
         discretion::precondition_met(s),
         discretion::not_fined_before(s),
     ]);
-    no.check(common::not_an_investigator(
-        s,
-        &s.actor.id,
-        "决定人",
-        "APL-57",
-    ));
+    no.check(common::not_an_investigator(s, &s.actor.id, "决定人", "APL-57"));
 }
 
 pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
     match act {
         Act::Decide(it) => {
-            no.all([
-                penalty_named(it),
-                not_heavier_for_speaking(s, it),
-                as_notified(s, it),
-            ]);
-            no.all([
-                as_weighed(s, it),
-                as_deliberated(s, it),
-                correction_ordered(s, it),
-            ]);
+            no.all([penalty_named(it), not_heavier_for_speaking(s, it), as_notified(s, it)]);
+            no.all([as_weighed(s, it), as_deliberated(s, it), correction_ordered(s, it)]);
             no.all([defence_answered(s, it), hearing_answered(s, it)]);
             no.pass()?;
             Some(Outcome::event(Event::Decided(Box::new(it.clone()))).issue("letter"))
@@ -123,11 +98,7 @@ fn rights_exercised_or_lapsed(s: &Scene) -> Guard {
     };
     let defence = s.law.reckon("defence", served).legal_end;
     let hearing = s.law.reckon("hearing_request", served).legal_end;
-    let last = if hearing::right_told(s.file) {
-        defence.max(hearing)
-    } else {
-        defence
-    };
+    let last = if hearing::right_told(s.file) { defence.max(hearing) } else { defence };
     let rights = if hearing::right_told(s.file) {
         "陈述、申辩和要求听证"
     } else {

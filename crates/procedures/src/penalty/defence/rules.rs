@@ -89,20 +89,14 @@ fn statement_waits(s: &Scene) -> Guard {
 }
 
 pub(super) fn objects(attempt: &Attempt, s: &Scene, no: &mut Refusals) {
-    if attempt.is(&[
-        "decision.decide",
-        "no_penalty.decide",
-        "legality_review.review",
-    ]) {
+    if attempt.is(&["decision.decide", "no_penalty.decide", "legality_review.review"]) {
         no.check(statement_re_checked(s));
     }
 }
 
 /// 当事人陈述、申辩的，应当复核并写出书面复核意见。
 fn statement_re_checked(s: &Scene) -> Guard {
-    let on = super::stated_on(s.file)
-        .map(|it| it.to_string())
-        .unwrap_or_default();
+    let on = super::stated_on(s.file).map(|it| it.to_string()).unwrap_or_default();
     ensure!(
         !super::open(s.file),
         "APL-45",

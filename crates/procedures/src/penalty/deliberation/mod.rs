@@ -82,8 +82,7 @@ pub struct State {
 pub fn current(file: &CaseFile) -> Option<&Deliberate> {
     let last = file.deliberation.last.as_ref();
     let heard = defence::stated_at(file).max(hearing::held_at(file));
-    last.filter(|(at, _)| *at > heard)
-        .map(|(_, it)| it.as_ref())
+    last.filter(|(at, _)| *at > heard).map(|(_, it)| it.as_ref())
 }
 
 /// Day of the last deliberation that is still the last word.
@@ -93,17 +92,12 @@ pub fn held_on(file: &CaseFile) -> Option<Date> {
 
 /// The penalty that the heads decided on together.
 pub fn decided_penalty(file: &CaseFile) -> Option<&Penalty> {
-    current(file)
-        .filter(|it| it.conclusion == Conclusion::Penalise)?
-        .penalty
-        .as_ref()
+    current(file).filter(|it| it.conclusion == Conclusion::Penalise)?.penalty.as_ref()
 }
 
 /// Day on which the heads approved a departure from the benchmark.
 pub fn approved_departure_on(file: &CaseFile) -> Option<Date> {
-    current(file)
-        .filter(|it| it.departs)
-        .map(|it| it.held_at.date())
+    current(file).filter(|it| it.departs).map(|it| it.held_at.date())
 }
 
 /// Every reason why the heads must discuss this case together; empty where none.
@@ -140,11 +134,7 @@ impl Institution for Rules {
 
     fn stage(file: &CaseFile) -> Option<Stage> {
         held_on(file)?;
-        Some(Stage {
-            rank: 48,
-            zh: "集体讨论",
-            en: "deliberation",
-        })
+        Some(Stage { rank: 48, zh: "集体讨论", en: "deliberation" })
     }
 
     fn fields(paper: &str, s: &PaperScene) -> Value {

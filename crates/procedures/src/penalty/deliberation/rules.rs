@@ -6,28 +6,15 @@ use case::{Guard, Outcome, Person, Refusals, Role, ensure};
 use law::city::Majority;
 
 pub(super) fn gates(_noun: &str, s: &Scene, no: &mut Refusals) {
-    no.all([
-        common::case_filed(s),
-        common::not_concluded(s),
-        common::investigation_closed(s),
-    ]);
+    no.all([common::case_filed(s), common::not_concluded(s), common::investigation_closed(s)]);
     no.check(review_first(s));
 }
 
 pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
     let Act::Deliberate(it) = act;
     no.check(common::not_in_the_future(s, it.held_at.date(), "讨论日期"));
-    no.all([
-        heads_only(s, it),
-        nobody_twice(s, it),
-        enough_present(s, it),
-        presided(s, it),
-    ]);
-    no.all([
-        majority_agrees(s, it),
-        penalty_named(it),
-        penalty_as_weighed(s, it),
-    ]);
+    no.all([heads_only(s, it), nobody_twice(s, it), enough_present(s, it), presided(s, it)]);
+    no.all([majority_agrees(s, it), penalty_named(it), penalty_as_weighed(s, it)]);
     no.all([no_investigator_votes(s, it), departure_asked(s, it)]);
     no.pass()?;
     Some(Outcome::event(Event::Deliberated(Box::new(it.clone()))).issue("record"))
@@ -65,11 +52,7 @@ fn heads_only(s: &Scene, it: &Deliberate) -> Guard {
 /// 调查人员不参加表决。
 fn no_investigator_votes(s: &Scene, it: &Deliberate) -> Guard {
     let known = crate::handlers::have_investigated(s.file);
-    let voter = it
-        .speeches
-        .iter()
-        .map(|it| &it.person)
-        .find(|id| known.contains(id));
+    let voter = it.speeches.iter().map(|it| &it.person).find(|id| known.contains(id));
     let name = voter.map(|id| s.people.name(id)).unwrap_or_default();
     ensure!(
         name.is_empty(),
@@ -82,18 +65,9 @@ fn no_investigator_votes(s: &Scene, it: &Deliberate) -> Guard {
 /// 每一位负责人只记一次意见。
 fn nobody_twice(s: &Scene, it: &Deliberate) -> Guard {
     let mut seen = std::collections::BTreeSet::new();
-    let twice = it
-        .speeches
-        .iter()
-        .map(|it| &it.person)
-        .find(|id| !seen.insert(*id));
+    let twice = it.speeches.iter().map(|it| &it.person).find(|id| !seen.insert(*id));
     let name = twice.map(|id| s.people.name(id)).unwrap_or_default();
-    ensure!(
-        name.is_empty(),
-        "APL-57.2",
-        "{name}的意见记了两次。",
-        "{name} is listed twice."
-    )
+    ensure!(name.is_empty(), "APL-57.2", "{name}的意见记了两次。", "{name} is listed twice.")
 }
 
 /// 到会人数应当达到本市规定；一个人不是集体。
@@ -114,10 +88,7 @@ fn presided(s: &Scene, it: &Deliberate) -> Guard {
     let role = Role::from_key(&s.law.city().collective.presided_by);
     let person = s.people.get(&it.presided_by);
     let entitled = role.is_none_or(|role| person.is_some_and(|it| it.holds(role, day)));
-    let present = it
-        .speeches
-        .iter()
-        .any(|speech| speech.person == it.presided_by);
+    let present = it.speeches.iter().any(|speech| speech.person == it.presided_by);
     let role = role.map_or("机关负责人", Role::zh);
     let name = s.people.name(&it.presided_by);
     ensure!(
@@ -131,21 +102,13 @@ fn presided(s: &Scene, it: &Deliberate) -> Guard {
 /// 决定应当得到本市规则要求的多数同意。
 fn majority_agrees(s: &Scene, it: &Deliberate) -> Guard {
     let day = it.held_at.date();
-    let members = s
-        .people
-        .iter()
-        .filter(|person| is_head(person, day))
-        .count();
+    let members = s.people.iter().filter(|person| is_head(person, day)).count();
     let present = it.speeches.len();
     let of = match s.law.city().collective.majority {
         Majority::Members => members,
         Majority::AllPresent => present,
     };
-    let agree = it
-        .speeches
-        .iter()
-        .filter(|it| it.position == Position::For)
-        .count();
+    let agree = it.speeches.iter().filter(|it| it.position == Position::For).count();
     let carried = agree * 2 > of;
     ensure!(
         carried || it.conclusion == Conclusion::Supplement,

@@ -14,11 +14,7 @@ pub(super) fn of_choice(s: &Scene, it: &Choose) -> Vec<Guard> {
     let Some(item) = found_item(s, it) else {
         return vec![item_in_force(s, it)];
     };
-    let mut guards = vec![
-        norms_compared(s, item, it),
-        not_a_child(s, it),
-        youth_gets_less(s, it),
-    ];
+    let mut guards = vec![norms_compared(s, item, it), not_a_child(s, it), youth_gets_less(s, it)];
     if it.penalty.is_empty() {
         return guards;
     }
@@ -40,15 +36,8 @@ pub(super) fn of_choice(s: &Scene, it: &Choose) -> Vec<Guard> {
 
 /// Earlier files of this very party.
 pub(crate) fn earlier<'a>(s: &'a Scene) -> impl Iterator<Item = &'a Earlier> {
-    let identity = s
-        .file
-        .party
-        .known()
-        .map(|it| it.identity())
-        .unwrap_or_default();
-    s.earlier
-        .iter()
-        .filter(move |it| !identity.is_empty() && it.party == identity)
+    let identity = s.file.party.known().map(|it| it.identity()).unwrap_or_default();
+    s.earlier.iter().filter(move |it| !identity.is_empty() && it.party == identity)
 }
 
 /// The instrument of a superior's benchmark that the last choice departs from.
@@ -68,11 +57,7 @@ fn found_item<'a>(s: &'a Scene, it: &Choose) -> Option<&'a Item> {
 
 /// 处罚依据应当是现行公布的法律、法规、规章。
 fn item_in_force(s: &Scene, it: &Choose) -> Guard {
-    let code = it
-        .item
-        .as_ref()
-        .or_else(|| s.file.filing.item())
-        .map(|it| it.0.clone());
+    let code = it.item.as_ref().or_else(|| s.file.filing.item()).map(|it| it.0.clone());
     let code = code.unwrap_or_default();
     ensure!(
         s.law.item(&code).is_some(),
@@ -84,10 +69,7 @@ fn item_in_force(s: &Scene, it: &Choose) -> Guard {
 
 /// 目录提示可能竞合的，应当逐一说明是否同时违反。
 fn norms_compared(s: &Scene, item: &Item, it: &Choose) -> Guard {
-    let open = item
-        .overlaps
-        .iter()
-        .filter(|code| !it.also.iter().any(|it| it.0 == **code));
+    let open = item.overlaps.iter().filter(|code| !it.also.iter().any(|it| it.0 == **code));
     let name = |code: &String| s.law.item(code).map_or(code.clone(), |it| it.zh.clone());
     let open: Vec<_> = open.map(name).collect();
     let names = open.join("、");
@@ -107,9 +89,7 @@ fn higher_norm(s: &Scene, item: &Item, it: &Choose) -> Guard {
     let most = |item: &Item| range::most(s.law, item, party.kind, it.base);
     let ours = most(item);
     let others = it.also.iter().filter_map(|code| s.law.item(code));
-    let higher = others
-        .filter(|other| most(other) > ours)
-        .max_by_key(|other| most(other));
+    let higher = others.filter(|other| most(other) > ours).max_by_key(|other| most(other));
     let (name, amount) = match higher {
         Some(other) => (other.zh.clone(), most(other).unwrap_or(Fen::ZERO)),
         None => (String::new(), Fen::ZERO),
@@ -156,9 +136,7 @@ pub(crate) fn younger_than(s: &Scene, years: i64) -> bool {
 
 fn last_day(s: &Scene) -> Date {
     let violation = s.file.filing.violation();
-    violation
-        .and_then(|(_, ended)| ended)
-        .unwrap_or_else(|| s.today())
+    violation.and_then(|(_, ended)| ended).unwrap_or_else(|| s.today())
 }
 
 /// 每一种处罚都应当有依据。
@@ -190,19 +168,14 @@ fn kinds_have_a_basis(s: &Scene, item: &Item, it: &Choose) -> Guard {
 /// 法律要求先责令改正的，逾期不改、拒不改正才可以处罚；要求造成严重后果的，应当有证据证明。
 fn precondition_holds(s: &Scene, item: &Item, it: &Choose) -> Guard {
     let fine = range::applicable(item, it).map(|(_, range)| range);
-    let fine = if it.penalty.fine.is_some() {
-        fine
-    } else {
-        None
-    };
+    let fine = if it.penalty.fine.is_some() { fine } else { None };
     let (zh, en) = match range::precondition(item, fine) {
         Precondition::AfterOrder => ("责令改正后逾期不改", "an order to correct was not obeyed"),
         Precondition::AfterRefusal => ("责令改正后拒不改正", "correction was refused"),
         Precondition::Serious => ("造成严重后果", "serious consequences"),
-        Precondition::OrderOrSerious => (
-            "逾期不改正或者造成严重后果",
-            "an order was not obeyed, or serious consequences",
-        ),
+        Precondition::OrderOrSerious => {
+            ("逾期不改正或者造成严重后果", "an order was not obeyed, or serious consequences")
+        }
         Precondition::None => ("", ""),
     };
     let order = &s.file.correction_order;
@@ -306,9 +279,7 @@ fn same_time(s: &Scene, other: &Earlier) -> bool {
         return false;
     };
     let ended = ended.unwrap_or_else(|| s.today());
-    other
-        .violation
-        .is_some_and(|(from, to)| from <= ended && began <= to)
+    other.violation.is_some_and(|(from, to)| from <= ended && began <= to)
 }
 
 /// 适用的法定幅度应当存在，并且适用于这类当事人。
@@ -316,15 +287,9 @@ fn range_exists(s: &Scene, item: &Item, it: &Choose) -> Guard {
     let Some(party) = s.file.party.known() else {
         return Ok(());
     };
-    let fits =
-        |range: &FineRange| range::covers(s.law, range.who, party.kind);
+    let fits = |range: &FineRange| range::covers(s.law, range.who, party.kind);
     let chosen = range::applicable(item, it).map(|(_, range)| range);
-    let choices: Vec<_> = item
-        .fines
-        .iter()
-        .enumerate()
-        .map(|(at, it)| line(at, it))
-        .collect();
+    let choices: Vec<_> = item.fines.iter().enumerate().map(|(at, it)| line(at, it)).collect();
     let choices = choices.join("；");
     let kind = party.kind.zh();
     ensure!(
@@ -341,11 +306,7 @@ fn line(at: usize, range: &FineRange) -> String {
         law::item::Who::Citizen => "公民",
         law::item::Who::Organization => "单位",
     };
-    let case = range
-        .case
-        .as_deref()
-        .or(range.subject.as_deref())
-        .unwrap_or_default();
+    let case = range.case.as_deref().or(range.subject.as_deref()).unwrap_or_default();
     let unit = match range.base {
         Base::Yuan => "元",
         Base::PercentOfCost | Base::PercentOfContract => "%",
@@ -369,10 +330,7 @@ fn base_known(item: &Item, it: &Choose) -> Guard {
 /// The range of law that applies: the present one, or the former one where the present is not milder.
 pub(crate) fn statutory(item: &Item, it: &Choose) -> Option<range::Range> {
     let (_, fine) = range::applicable(item, it)?;
-    Some(range::milder(
-        range::in_money(fine, it.base)?,
-        it.former.as_ref(),
-    ))
+    Some(range::milder(range::in_money(fine, it.base)?, it.former.as_ref()))
 }
 
 /// 罚款应当在法定幅度之内；减轻处罚的，在法定下限以下。
@@ -384,11 +342,8 @@ fn fine_in_range(item: &Item, it: &Choose) -> Guard {
     let below = fine > Fen::ZERO && fine < range.min;
     let within = fine > Fen::ZERO && range.min <= fine && fine <= range.max;
     let (min, max) = (range.min, range.max);
-    let how = if mitigated {
-        "减轻处罚应当在下限以下"
-    } else {
-        "应当在这一幅度之内"
-    };
+    let how =
+        if mitigated { "减轻处罚应当在下限以下" } else { "应当在这一幅度之内" };
     ensure!(
         if mitigated { below } else { within },
         "APL-16",
@@ -407,15 +362,8 @@ fn grade_is_listed(item: &Item, it: &Choose) -> Guard {
         Grade::Unlisted => grades.is_empty() || it.departs.is_some(),
         chosen => range::grade(item, at, chosen).is_some(),
     };
-    let names: Vec<_> = grades
-        .iter()
-        .map(|it| format!("{}（{}）", it.zh, it.when))
-        .collect();
-    let names = if names.is_empty() {
-        "没有裁量基准".to_owned()
-    } else {
-        names.join("；")
-    };
+    let names: Vec<_> = grades.iter().map(|it| format!("{}（{}）", it.zh, it.when)).collect();
+    let names = if names.is_empty() { "没有裁量基准".to_owned() } else { names.join("；") };
     ensure!(
         listed,
         "G27-12",

@@ -143,10 +143,7 @@ pub struct State {
 
 /// The last choice.
 pub fn chosen(file: &CaseFile) -> Option<&Choose> {
-    file.discretion
-        .chosen
-        .as_ref()
-        .map(|(_, _, it)| it.as_ref())
+    file.discretion.chosen.as_ref().map(|(_, _, it)| it.as_ref())
 }
 
 /// Day of the last choice.
@@ -171,9 +168,7 @@ pub fn departure_approved_on(file: &CaseFile) -> Option<Date> {
 
 /// The violation item found: as last chosen, else as filed.
 pub fn item(file: &CaseFile) -> Option<&ItemCode> {
-    chosen(file)
-        .and_then(|it| it.item.as_ref())
-        .or_else(|| file.filing.item())
+    chosen(file).and_then(|it| it.item.as_ref()).or_else(|| file.filing.item())
 }
 
 /// Whether the last choice goes below the statutory range (减轻).

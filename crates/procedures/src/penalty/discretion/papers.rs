@@ -39,11 +39,7 @@ pub(crate) fn shown(s: &PaperScene) -> Value {
     };
     let grounds: Vec<_> = it.grounds.iter().map(|it| it.zh()).collect();
     let prior = super::prior(s.file).iter().map(|it| match it.fine {
-        Some(fine) => format!(
-            "{}（{}，罚款{fine}元）",
-            it.title,
-            common::date_zh(it.decided_on)
-        ),
+        Some(fine) => format!("{}（{}，罚款{fine}元）", it.title, common::date_zh(it.decided_on)),
         None => format!("{}（{}）", it.title, common::date_zh(it.decided_on)),
     });
     json!({
@@ -70,15 +66,9 @@ fn benchmark_zh(s: &PaperScene, it: &Choose) -> String {
         return "本事项没有裁量基准，按照违法行为的事实、性质、情节以及社会危害程度裁量。"
             .to_owned();
     };
-    let source = grade
-        .source
-        .as_deref()
-        .map(common::cite_zh)
-        .unwrap_or_default();
+    let source = grade.source.as_deref().map(common::cite_zh).unwrap_or_default();
     let band = band.filter(|it| it.max > law::Fen::ZERO);
-    let band = band
-        .map(|it| format!("，罚款幅度{}元至{}元", it.min, it.max))
-        .unwrap_or_default();
+    let band = band.map(|it| format!("，罚款幅度{}元至{}元", it.min, it.max)).unwrap_or_default();
     let (name, when) = (&grade.zh, &grade.when);
     let departs = if it.departs.is_some() {
         "，适用该基准明显不当，经批准调整适用"

@@ -45,10 +45,7 @@ pub(super) fn in_money(range: &FineRange, base: Option<Fen>) -> Option<Range> {
     let value = |n: Hundredths| scaled(range.base, n, base);
     let (min, max) = (value(range.min)?, value(range.max)?);
     let max = range.cap.map_or(max, |cap| max.min(cap.fen()));
-    Some(Range {
-        min: min.min(max),
-        max,
-    })
+    Some(Range { min: min.min(max), max })
 }
 
 /// The grades that divide one fine range of an item.
@@ -65,10 +62,7 @@ pub(super) fn grade(item: &Item, at: usize, chosen: Grade) -> Option<&law::Grade
 /// The band of a grade in money.
 pub(super) fn band(range: &FineRange, grade: &law::Grade, base: Option<Fen>) -> Option<Range> {
     let value = |n: Hundredths| scaled(range.base, n, base);
-    Some(Range {
-        min: value(grade.min)?,
-        max: value(grade.max)?,
-    })
+    Some(Range { min: value(grade.min)?, max: value(grade.max)? })
 }
 
 /// A number of a range in money: hundredths of a yuan, of a per cent or of a time.
@@ -87,28 +81,17 @@ fn scaled(unit: Base, n: Hundredths, base: Option<Fen>) -> Option<Fen> {
 /// 行政处罚法第三十七条：the law at the time of the act, or the present one where it is milder.
 pub(super) fn milder(present: Range, former: Option<&Former>) -> Range {
     let Some(former) = former else { return present };
-    let old = Range {
-        min: former.min.unwrap_or(Fen::ZERO),
-        max: former.max,
-    };
-    if (present.max, present.min) < (old.max, old.min) {
-        present
-    } else {
-        old
-    }
+    let old = Range { min: former.min.unwrap_or(Fen::ZERO), max: former.max };
+    if (present.max, present.min) < (old.max, old.min) { present } else { old }
 }
 
 /// The most that an item allows against a party of `kind`, in money, where it can be computed.
 pub(super) fn most(law: &Law, item: &Item, kind: PartyKind, base: Option<Fen>) -> Option<Fen> {
     let fits = item.fines.iter().filter(|it| covers(law, it.who, kind));
-    fits.filter_map(|it| in_money(it, base))
-        .map(|it| it.max)
-        .max()
+    fits.filter_map(|it| in_money(it, base)).map(|it| it.max).max()
 }
 
 /// What must have happened before this range may be used.
 pub(super) fn precondition(item: &Item, range: Option<&FineRange>) -> Precondition {
-    range
-        .and_then(|it| it.precondition)
-        .unwrap_or(item.precondition)
+    range.and_then(|it| it.precondition).unwrap_or(item.precondition)
 }

@@ -19,18 +19,11 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
     match act {
         Act::Choose(it) => {
             no.check(common::acts_for_the_case(s));
-            no.all([
-                waived_means_nothing(it),
-                weight_has_grounds(it),
-                grounds_bind(it),
-            ]);
+            no.all([waived_means_nothing(it), weight_has_grounds(it), grounds_bind(it)]);
             no.all(guards::of_choice(s, it));
             no.pass()?;
             let choice = Box::new(it.clone());
-            Some(Outcome::event(Event::Chosen {
-                choice,
-                prior: prior(s),
-            }))
+            Some(Outcome::event(Event::Chosen { choice, prior: prior(s) }))
         }
         Act::Depart(it) => {
             no.check(maker_approves(s, it));
@@ -44,11 +37,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
 fn prior(s: &Scene) -> Vec<Prior> {
     let told = guards::earlier(s).filter_map(|it| {
         let decided_on = it.decided_on?;
-        it.violated.then(|| Prior {
-            title: it.title.clone(),
-            decided_on,
-            fine: it.fine,
-        })
+        it.violated.then(|| Prior { title: it.title.clone(), decided_on, fine: it.fine })
     });
     let mut told: Vec<_> = told.collect();
     told.sort_by_key(|it| std::cmp::Reverse(it.decided_on));

@@ -5,12 +5,7 @@ use crate::{Scene, common};
 use case::{Guard, Outcome, Refusals, ensure};
 
 pub(super) fn gates(s: &Scene, no: &mut Refusals) {
-    no.all([
-        rules::host_appointed(s),
-        rules::still_open(s),
-        notice_fixed(s),
-        by_the_host(s),
-    ]);
+    no.all([rules::host_appointed(s), rules::still_open(s), notice_fixed(s), by_the_host(s)]);
 }
 
 pub(super) fn report_gates(s: &Scene, no: &mut Refusals) {
@@ -20,11 +15,7 @@ pub(super) fn report_gates(s: &Scene, no: &mut Refusals) {
 pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
     match act {
         Act::Hold(it) => {
-            no.all([
-                on_the_day(s, it.began_at.date()),
-                served_in_time(s),
-                ended_in_order(s, it),
-            ]);
+            no.all([on_the_day(s, it.began_at.date()), served_in_time(s), ended_in_order(s, it)]);
             no.all([rights_told(it), somebody_came(it), few_agents(s, it)]);
             no.all([announced(s, it), refusal_noted(it)]);
             no.all(common::enforcing_officers(s, &it.investigators, s.today()));
@@ -33,11 +24,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             Some(Outcome::event(Event::Held(Box::new(it.clone()))).issue("record"))
         }
         Act::Abandon(it) => {
-            no.all([
-                on_the_day(s, it.at.date()),
-                served_in_time(s),
-                without_good_reason(it),
-            ]);
+            no.all([on_the_day(s, it.at.date()), served_in_time(s), without_good_reason(it)]);
             no.check(the_hour_has_come(s, it));
             no.pass()?;
             Some(Outcome::event(Event::Abandoned(it.clone())).issue("abandoned"))
@@ -73,12 +60,7 @@ fn notice_fixed(s: &Scene) -> Guard {
 
 /// 在通知的那一天举行；改期应当重新通知。
 fn on_the_day(s: &Scene, day: jiff::civil::Date) -> Guard {
-    let fixed = s
-        .file
-        .hearing
-        .notified
-        .as_ref()
-        .map(|(_, it)| it.held_at.date());
+    let fixed = s.file.hearing.notified.as_ref().map(|(_, it)| it.held_at.date());
     let shown = fixed.map(|it| it.to_string()).unwrap_or_default();
     ensure!(
         fixed.is_none_or(|fixed| fixed == day) && day <= s.today(),
@@ -158,10 +140,7 @@ fn announced(s: &Scene, it: &Hold) -> Guard {
     if !required {
         return Ok(());
     }
-    let last = s
-        .law
-        .latest_before("hearing_public_notice", fixed.held_at.date())
-        .lenient;
+    let last = s.law.latest_before("hearing_public_notice", fixed.held_at.date()).lenient;
     ensure!(
         it.announced_on.is_some_and(|on| on <= last),
         "APL-64.3",

@@ -14,17 +14,7 @@ const fn kind(
     order: u16,
     to_party: bool,
 ) -> PaperKind {
-    PaperKind {
-        key,
-        zh,
-        en,
-        series,
-        contents,
-        template,
-        order,
-        to_party,
-        sealed: to_party,
-    }
+    PaperKind { key, zh, en, series, contents, template, order, to_party, sealed: to_party }
 }
 
 pub(super) const PAPERS: &[PaperKind] = &[
@@ -116,12 +106,7 @@ pub(super) fn fields(paper: &str, s: &PaperScene) -> Value {
 
 fn notice(s: &PaperScene) -> Value {
     let most = law::numerals::chinese(u32::try_from(agents_max(s)).unwrap_or_default());
-    let postponed = s
-        .file
-        .hearing
-        .notified
-        .as_ref()
-        .and_then(|(_, it)| it.postponed.as_ref());
+    let postponed = s.file.hearing.notified.as_ref().and_then(|(_, it)| it.postponed.as_ref());
     json!({
         "recusal": "认为听证主持人、听证员、记录员与本案有直接利害关系的，有权申请回避。",
         "agents": format!("可以亲自参加听证，也可以委托一至{most}人代理；委托代理的，提交授权委托书。"),
@@ -174,11 +159,7 @@ fn abandoned(s: &PaperScene) -> Value {
     let Some((_, _, it)) = s.file.hearing.abandoned.as_ref() else {
         return Value::Null;
     };
-    let how = if it.walked_out {
-        "未经许可中途退出"
-    } else {
-        "无正当理由不出席"
-    };
+    let how = if it.walked_out { "未经许可中途退出" } else { "无正当理由不出席" };
     json!({
         "at": common::date_time_zh(it.at),
         "how": how,

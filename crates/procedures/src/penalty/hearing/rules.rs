@@ -33,10 +33,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             Some(Outcome::event(Event::Waived(it.clone())))
         }
         Act::Decline(it) => {
-            no.all([
-                posted_in_the_past(s, Some(it.asked_on)),
-                declined_rightly(s, it),
-            ]);
+            no.all([posted_in_the_past(s, Some(it.asked_on)), declined_rightly(s, it)]);
             no.pass()?;
             Some(Outcome::event(Event::Declined(it.clone())).issue("declined"))
         }
@@ -185,26 +182,14 @@ pub(super) fn host_appointed(s: &Scene) -> Guard {
 fn panel(s: &Scene, it: &Appoint, no: &mut Refusals) {
     let everyone = it.members.iter().chain([&it.host, &it.clerk]);
     for person in everyone {
-        no.check(common::not_an_investigator(
-            s,
-            person,
-            "听证人员",
-            "APL-64.4",
-        ));
+        no.check(common::not_an_investigator(s, person, "听证人员", "APL-64.4"));
     }
     no.all([host_may_preside(s, &it.host), panel_is_large_enough(s, it)]);
-    no.check(common::no_auxiliaries(
-        s,
-        std::slice::from_ref(&it.host),
-        s.today(),
-    ));
+    no.check(common::no_auxiliaries(s, std::slice::from_ref(&it.host), s.today()));
 }
 
 fn host_may_preside(s: &Scene, host: &PersonId) -> Guard {
-    let post = s
-        .people
-        .get(host)
-        .is_some_and(|it| it.holds(Role::HearingOfficer, s.today()));
+    let post = s.people.get(host).is_some_and(|it| it.holds(Role::HearingOfficer, s.today()));
     let name = s.people.name(host);
     ensure!(
         post,
@@ -216,9 +201,7 @@ fn host_may_preside(s: &Scene, host: &PersonId) -> Guard {
 
 fn panel_is_large_enough(s: &Scene, it: &Appoint) -> Guard {
     let least = s.law.local_threshold("hearing_panel_minimum").unwrap_or(1);
-    let found = i64::try_from(it.members.len())
-        .unwrap_or(i64::MAX)
-        .saturating_add(1);
+    let found = i64::try_from(it.members.len()).unwrap_or(i64::MAX).saturating_add(1);
     let odd = least == 1 || found % 2 == 1;
     ensure!(
         found >= least && odd,
@@ -258,11 +241,7 @@ pub fn covered_by_waiver(s: &Scene) -> bool {
 }
 
 pub(super) fn objects(attempt: &Attempt, s: &Scene, no: &mut Refusals) {
-    if attempt.is(&[
-        "decision.decide",
-        "legality_review.submit",
-        "legality_review.review",
-    ]) {
+    if attempt.is(&["decision.decide", "legality_review.submit", "legality_review.review"]) {
         no.check(hearing_over(s));
     }
     if attempt.is(&["decision.decide"]) {
@@ -272,9 +251,7 @@ pub(super) fn objects(attempt: &Attempt, s: &Scene, no: &mut Refusals) {
 
 /// 当事人要求听证的，应当组织听证，听证结束前不得决定。
 fn hearing_over(s: &Scene) -> Guard {
-    let on = super::requested_on(s.file)
-        .map(|it| it.to_string())
-        .unwrap_or_default();
+    let on = super::requested_on(s.file).map(|it| it.to_string()).unwrap_or_default();
     ensure!(
         !super::requested(s.file) || super::closed_on(s.file).is_some(),
         "APL-63",
@@ -299,12 +276,7 @@ pub(super) fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
         let asked = super::requested_on(file).filter(|_| super::requested(file));
         let met = asked.or_else(|| super::waived_on(file));
         let reckoning = law.reckon("hearing_request", served);
-        dues.push(Due::of_party(
-            "要求听证",
-            "ask for a hearing",
-            reckoning,
-            met,
-        ));
+        dues.push(Due::of_party("要求听证", "ask for a hearing", reckoning, met));
     }
     let mut local = |key: &str, zh: &str, en: &str, from: Option<Date>, met: Option<Date>| {
         if let (Some(from), Some(_)) = (from, law.term(key)) {
@@ -315,34 +287,10 @@ pub(super) fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
     let (state, closed) = (&file.hearing, super::closed_on(file));
     let appointed = state.appointed.as_ref().map(|(on, _)| *on).or(closed);
     let served = crate::delivery::served_on(file, "hearing.notice").or(closed);
-    local(
-        "hearing_panel",
-        "确定听证会组成人员",
-        "appoint the panel",
-        asked,
-        appointed,
-    );
-    local(
-        "hearing_notice_service",
-        "送达听证通知书",
-        "serve the notice",
-        asked,
-        served,
-    );
-    local(
-        "hearing_whole",
-        "组织听证完毕",
-        "finish the hearing",
-        asked,
-        closed,
-    );
+    local("hearing_panel", "确定听证会组成人员", "appoint the panel", asked, appointed);
+    local("hearing_notice_service", "送达听证通知书", "serve the notice", asked, served);
+    local("hearing_whole", "组织听证完毕", "finish the hearing", asked, closed);
     let (held, reported) = (super::held_on(file), super::reported_on(file));
-    local(
-        "hearing_report",
-        "提出听证报告",
-        "report on the hearing",
-        held,
-        reported,
-    );
+    local("hearing_report", "提出听证报告", "report on the hearing", held, reported);
     dues
 }

@@ -43,14 +43,9 @@ pub fn required(s: &Scene) -> Vec<Reason> {
             "行政处罚法第五十八条第一款第三项",
         ),
     ];
-    let of_law = of_law
-        .into_iter()
-        .filter(|(holds, ..)| *holds)
-        .map(|(_, zh, en, source)| Reason {
-            zh: zh.to_owned(),
-            en: en.to_owned(),
-            source: source.to_owned(),
-        });
+    let of_law = of_law.into_iter().filter(|(holds, ..)| *holds).map(|(_, zh, en, source)| {
+        Reason { zh: zh.to_owned(), en: en.to_owned(), source: source.to_owned() }
+    });
     of_law.chain(holding(s, &s.law.city().review)).collect()
 }
 
@@ -62,11 +57,8 @@ pub fn holding(s: &Scene, list: &[Criterion]) -> Vec<Reason> {
         return Vec::new();
     };
     let held = list.iter().filter(|it| holds(s, it, penalty));
-    let reason = |it: &Criterion| Reason {
-        zh: it.zh.clone(),
-        en: it.en.clone(),
-        source: it.source.clone(),
-    };
+    let reason =
+        |it: &Criterion| Reason { zh: it.zh.clone(), en: it.en.clone(), source: it.source.clone() };
     held.map(reason).collect()
 }
 
@@ -83,33 +75,20 @@ fn holds(s: &Scene, it: &Criterion, penalty: &Penalty) -> bool {
     let of_item = it.items.is_empty() || item.is_some_and(|found| it.items.contains(&found.code));
     it.who.is_none_or(|who| party_is(s, who))
         && it.fine_min.is_none_or(|min| fine >= min.fen())
-        && it
-            .confiscation_min
-            .is_none_or(|min| penalty.confiscated() >= min.fen())
+        && it.confiscation_min.is_none_or(|min| penalty.confiscated() >= min.fen())
         && any_kind(&it.kinds)
         && of_item
         && of_field(&it.fields)
-        && it
-            .hearing_held
-            .is_none_or(|held| held == hearing::held_on(s.file).is_some())
-        && it
-            .mitigated
-            .is_none_or(|less| less == discretion::mitigates(s.file))
-        && it
-            .departs
-            .is_none_or(|departs| departs == discretion::departs(s.file))
+        && it.hearing_held.is_none_or(|held| held == hearing::held_on(s.file).is_some())
+        && it.mitigated.is_none_or(|less| less == discretion::mitigates(s.file))
+        && it.departs.is_none_or(|departs| departs == discretion::departs(s.file))
         && asked
 }
 
 /// Whether the officers answered a question of the list with yes in their report.
 fn answered_yes(s: &Scene, it: &Criterion) -> bool {
     let report = investigation_report::report(s.file);
-    report.is_some_and(|report| {
-        report
-            .local
-            .iter()
-            .any(|name| *name == it.key || *name == it.zh)
-    })
+    report.is_some_and(|report| report.local.iter().any(|name| *name == it.key || *name == it.zh))
 }
 
 fn party_is(s: &Scene, who: Who) -> bool {

@@ -83,10 +83,7 @@ pub struct State {
 
 /// Day on which the case was last submitted for review.
 pub fn submitted_on(file: &CaseFile) -> Option<Date> {
-    file.legality_review
-        .submitted
-        .as_ref()
-        .map(|(on, _, _)| *on)
+    file.legality_review.submitted.as_ref().map(|(on, _, _)| *on)
 }
 
 /// Whether a submission waits for the reviewer.
@@ -128,10 +125,7 @@ impl Institution for Rules {
                 state.submitted = Some((on, at, it.clone()));
                 state.rounds += 1;
             }
-            Event::Reviewed {
-                review,
-                grandfathered,
-            } => {
+            Event::Reviewed { review, grandfathered } => {
                 state.reviewed = Some((on, at, review.clone()));
                 state.grandfathered = *grandfathered;
             }
@@ -157,21 +151,12 @@ impl Institution for Rules {
         let reviewed = file.legality_review.reviewed.as_ref().map(|(on, _, _)| *on);
         let met = reviewed.filter(|_| !pending(file));
         let reckoning = law.reckon("legality_review", from);
-        vec![Due::of_authority(
-            "完成法制审核",
-            "finish the review",
-            reckoning,
-            met,
-        )]
+        vec![Due::of_authority("完成法制审核", "finish the review", reckoning, met)]
     }
 
     fn stage(file: &CaseFile) -> Option<Stage> {
         submitted_on(file)?;
-        Some(Stage {
-            rank: 35,
-            zh: "法制审核",
-            en: "legality review",
-        })
+        Some(Stage { rank: 35, zh: "法制审核", en: "legality review" })
     }
 
     fn fields(paper: &str, s: &PaperScene) -> Value {

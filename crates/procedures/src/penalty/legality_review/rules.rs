@@ -5,11 +5,7 @@ use crate::{Attempt, Scene, common, discretion};
 use case::{Guard, Outcome, Refusals, ensure};
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
-    no.all([
-        common::case_filed(s),
-        common::not_concluded(s),
-        common::investigation_closed(s),
-    ]);
+    no.all([common::case_filed(s), common::not_concluded(s), common::investigation_closed(s)]);
     match noun {
         "submit" => no.all([nothing_pending(s), something_new(s), penalty_settled(s)]),
         "review" => {
@@ -32,10 +28,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             no.check(opinion_fits_the_points(it));
             no.pass()?;
             let grandfathered = s.actor.legal_qualification.is_none();
-            let event = Event::Reviewed {
-                review: it.clone(),
-                grandfathered,
-            };
+            let event = Event::Reviewed { review: it.clone(), grandfathered };
             Some(Outcome::event(event).issue("opinion"))
         }
     }
@@ -52,9 +45,7 @@ fn nothing_pending(s: &Scene) -> Guard {
 
 /// 已经通过并且没有变化的，不必再送。
 fn something_new(s: &Scene) -> Guard {
-    let on = super::passed_on(s.file)
-        .map(|it| it.to_string())
-        .unwrap_or_default();
+    let on = super::passed_on(s.file).map(|it| it.to_string()).unwrap_or_default();
     ensure!(
         on.is_empty(),
         "M55-25",
@@ -98,10 +89,7 @@ fn qualified(s: &Scene) -> Guard {
     let since = s.law.threshold("reviewer_qualification_since");
     let today = s.today();
     let held = s.actor.legal_qualification.is_some_and(|it| it <= today);
-    let old = s
-        .actor
-        .reviewer_since
-        .is_some_and(|it| i64::from(it.year()) < since);
+    let old = s.actor.reviewer_since.is_some_and(|it| i64::from(it.year()) < since);
     let grandfathered = old && !s.law.city().reads("AMB-19", "refused");
     let name = &s.actor.name;
     ensure!(
@@ -138,9 +126,7 @@ fn review_passed(s: &Scene) -> Guard {
     let passed = super::passed_on(s.file).is_some();
     let why: Vec<_> = reasons.iter().map(|it| it.zh.as_str()).collect();
     let why = why.join("；");
-    let last = super::reviewed(s.file)
-        .map(|it| it.opinion.zh())
-        .unwrap_or("尚未审核");
+    let last = super::reviewed(s.file).map(|it| it.opinion.zh()).unwrap_or("尚未审核");
     ensure!(
         reasons.is_empty() || passed,
         "APL-58",

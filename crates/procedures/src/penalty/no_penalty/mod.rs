@@ -104,11 +104,7 @@ impl Institution for Rules {
 
     fn stage(file: &CaseFile) -> Option<Stage> {
         made_on(file)?;
-        Some(Stage {
-            rank: 50,
-            zh: "已决定不予处罚",
-            en: "no penalty decided",
-        })
+        Some(Stage { rank: 50, zh: "已决定不予处罚", en: "no penalty decided" })
     }
 
     fn tells(file: &CaseFile, earlier: &mut Earlier) {

@@ -21,9 +21,7 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
         return Value::Null;
     };
     let item = discretion::item(s.file).and_then(|code| s.law.item(code));
-    let violation = item
-        .map(|it| common::cites_zh(&it.violation))
-        .unwrap_or_default();
+    let violation = item.map(|it| common::cites_zh(&it.violation)).unwrap_or_default();
     let report = investigation_report::report(s.file);
     let mut fields = json!({
         "cause": s.file.filing.cause(),

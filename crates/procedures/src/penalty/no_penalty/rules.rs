@@ -9,17 +9,8 @@ use jiff::{ToSpan, civil::Date};
 use law::city::{Lenient, Scope};
 
 pub(super) fn gates(_noun: &str, s: &Scene, no: &mut Refusals) {
-    no.all([
-        common::case_filed(s),
-        common::not_concluded(s),
-        common::investigation_closed(s),
-    ]);
-    no.check(common::not_an_investigator(
-        s,
-        &s.actor.id,
-        "决定人",
-        "APL-57",
-    ));
+    no.all([common::case_filed(s), common::not_concluded(s), common::investigation_closed(s)]);
+    no.check(common::not_an_investigator(s, &s.actor.id, "决定人", "APL-57"));
 }
 
 pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
@@ -73,11 +64,7 @@ fn educated(it: &Decide) -> Guard {
 /// 及时改正，应当有改正的日期和证据。
 fn corrected(s: &Scene, it: &Decide) -> Guard {
     let known = it.corrected_on.is_some_and(|on| on <= s.today());
-    let rule = if it.ground == Ground::First {
-        "APL-33.1b"
-    } else {
-        "APL-33.1"
-    };
+    let rule = if it.ground == Ground::First { "APL-33.1b" } else { "APL-33.1" };
     ensure!(
         known && it.correction.is_some(),
         rule,
@@ -88,11 +75,7 @@ fn corrected(s: &Scene, it: &Decide) -> Guard {
 
 /// 没有危害后果（轻微不罚），或者危害后果轻微（首违不罚）。
 fn harmless(it: &Decide) -> Guard {
-    let rule = if it.ground == Ground::First {
-        "APL-33.1b"
-    } else {
-        "APL-33.1"
-    };
+    let rule = if it.ground == Ground::First { "APL-33.1b" } else { "APL-33.1" };
     ensure!(
         it.no_harm,
         rule,
@@ -105,10 +88,7 @@ fn harmless(it: &Decide) -> Guard {
 fn first_violation(s: &Scene) -> Guard {
     let earlier = earlier_violation(s);
     let title = earlier.map(|it| it.title.clone()).unwrap_or_default();
-    let on = earlier
-        .and_then(|it| it.decided_on)
-        .map(|it| it.to_string())
-        .unwrap_or_default();
+    let on = earlier.and_then(|it| it.decided_on).map(|it| it.to_string()).unwrap_or_default();
     let months = s.law.city().first_violation.look_back_months;
     ensure!(
         earlier.is_none(),
@@ -122,9 +102,7 @@ fn first_violation(s: &Scene) -> Guard {
 fn earlier_violation<'a>(s: &'a Scene) -> Option<&'a Earlier> {
     let rule = &s.law.city().first_violation;
     let (began, _) = s.file.filing.violation()?;
-    let since = began
-        .checked_sub(i64::from(rule.look_back_months).months())
-        .ok()?;
+    let since = began.checked_sub(i64::from(rule.look_back_months).months()).ok()?;
     let ours = discretion::item(s.file).and_then(|code| s.law.item(code))?;
     let alike = |it: &&Earlier| {
         let code = it.item.as_deref().unwrap_or_default();
@@ -133,25 +111,14 @@ fn earlier_violation<'a>(s: &'a Scene) -> Option<&'a Earlier> {
             Scope::SameField => s.law.item(code).is_some_and(|it| it.field == ours.field),
         }
     };
-    let recent = |it: &&Earlier| {
-        it.violation
-            .is_some_and(|(_, to)| to >= since && to <= s.today())
-    };
-    let found = discretion::earlier(s)
-        .filter(|it| it.violated)
-        .filter(alike)
-        .filter(recent);
+    let recent = |it: &&Earlier| it.violation.is_some_and(|(_, to)| to >= since && to <= s.today());
+    let found = discretion::earlier(s).filter(|it| it.violated).filter(alike).filter(recent);
     found.max_by_key(|it| it.decided_on)
 }
 
 fn entry<'a>(s: &'a Scene) -> Option<&'a Lenient> {
     let code = discretion::item(s.file)?;
-    s.law
-        .city()
-        .first_violation
-        .entries
-        .iter()
-        .find(|it| it.item == code.0)
+    s.law.city().first_violation.entries.iter().find(|it| it.item == code.0)
 }
 
 /// 初次违法可以不罚的，以本市清单为限（AMB-15）。
@@ -186,11 +153,7 @@ fn last_day(from: Date, days: u32) -> Option<Date> {
 
 /// 没有主观过错、不能辨认或者控制的，应当有证据。
 fn proven_by_the_party(it: &Decide) -> Guard {
-    let rule = if it.ground == Ground::NoFault {
-        "APL-33.2"
-    } else {
-        "APL-30"
-    };
+    let rule = if it.ground == Ground::NoFault { "APL-33.2" } else { "APL-30" };
     ensure!(
         !it.material.is_empty(),
         rule,

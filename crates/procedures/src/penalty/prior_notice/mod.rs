@@ -57,10 +57,7 @@ pub struct State {
 
 /// The last notice.
 pub fn given(file: &CaseFile) -> Option<&Given> {
-    file.prior_notice
-        .last
-        .as_ref()
-        .map(|(_, _, it)| it.as_ref())
+    file.prior_notice.last.as_ref().map(|(_, _, it)| it.as_ref())
 }
 
 /// Day on which the last notice was issued.
@@ -110,11 +107,7 @@ impl Institution for Rules {
 
     fn stage(file: &CaseFile) -> Option<Stage> {
         given_on(file)?;
-        Some(Stage {
-            rank: 40,
-            zh: "事先告知",
-            en: "prior notice",
-        })
+        Some(Stage { rank: 40, zh: "事先告知", en: "prior notice" })
     }
 
     fn fields(paper: &str, s: &PaperScene) -> Value {

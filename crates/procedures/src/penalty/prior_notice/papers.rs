@@ -21,12 +21,8 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
         return Value::Null;
     };
     let item = s.law.item(&it.item);
-    let violation = item
-        .map(|it| common::cites_zh(&it.violation))
-        .unwrap_or_default();
-    let penalty = item
-        .map(|it| common::cites_zh(&it.penalty))
-        .unwrap_or_default();
+    let violation = item.map(|it| common::cites_zh(&it.violation)).unwrap_or_default();
+    let penalty = item.map(|it| common::cites_zh(&it.penalty)).unwrap_or_default();
     let defence = common::length_zh(s.law, "defence");
     let hearing = common::length_zh(s.law, "hearing_request");
     json!({

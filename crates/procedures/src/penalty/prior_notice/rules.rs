@@ -9,11 +9,7 @@ use case::{Guard, Outcome, Refusals, ensure};
 use law::{Fen, PenaltyKind, city::Considerable};
 
 pub(super) fn gates(_noun: &str, s: &Scene, no: &mut Refusals) {
-    no.all([
-        common::case_filed(s),
-        common::not_concluded(s),
-        common::investigation_closed(s),
-    ]);
+    no.all([common::case_filed(s), common::not_concluded(s), common::investigation_closed(s)]);
     no.all([penalty_proposed(s), weighed_for_the_report(s)]);
     no.all([
         discretion::departure_is_approved(s),
@@ -24,17 +20,8 @@ pub(super) fn gates(_noun: &str, s: &Scene, no: &mut Refusals) {
 
 pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
     let Act::Give(it) = act;
-    no.all([
-        hearing_right_told(s, it),
-        content_changed(s, it),
-        not_heavier_for_speaking(s, it),
-    ]);
-    no.check(common::not_an_investigator(
-        s,
-        &s.actor.id,
-        "告知的批准人",
-        "APL-57",
-    ));
+    no.all([hearing_right_told(s, it), content_changed(s, it), not_heavier_for_speaking(s, it)]);
+    no.check(common::not_an_investigator(s, &s.actor.id, "告知的批准人", "APL-57"));
     no.pass()?;
     let given = Box::new(given(s, it)?);
     Some(Outcome::event(Event::Notified(given)).issue("letter"))
@@ -106,37 +93,21 @@ pub fn hearing_right_due(s: &Scene, penalty: &Penalty) -> Option<String> {
     let thresholds = &s.law.city().thresholds;
     let considerable = |amount: Fen, set: &Considerable, what: &str| {
         let least = considerable_for(s, set)?;
-        let reached = if set.inclusive {
-            amount >= least
-        } else {
-            amount > least
-        };
+        let reached = if set.inclusive { amount >= least } else { amount > least };
         (reached && amount > Fen::ZERO).then(|| {
-            format!(
-                "{what}{amount}元，达到{}规定的{least}元",
-                common::cite_zh(&set.source)
-            )
+            format!("{what}{amount}元，达到{}规定的{least}元", common::cite_zh(&set.source))
         })
     };
     let fine = penalty.fine.unwrap_or(Fen::ZERO);
-    considerable(fine, &thresholds.hearing_fine, "罚款").or_else(|| {
-        considerable(
-            penalty.confiscated(),
-            &thresholds.hearing_confiscation,
-            "没收",
-        )
-    })
+    considerable(fine, &thresholds.hearing_fine, "罚款")
+        .or_else(|| considerable(penalty.confiscated(), &thresholds.hearing_confiscation, "没收"))
 }
 
 /// The amount from which it is considerable for this party; without a threshold nothing can be said.
 fn considerable_for(s: &Scene, set: &Considerable) -> Option<Fen> {
     let party = s.file.party.known()?;
     let organization = common::counts_as_organization(s.law, party.kind);
-    let least = if organization {
-        set.organization
-    } else {
-        set.citizen
-    };
+    let least = if organization { set.organization } else { set.citizen };
     (least.fen() > Fen::ZERO).then(|| least.fen())
 }
 
@@ -151,9 +122,7 @@ fn content_changed(s: &Scene, it: &Give) -> Guard {
             && last.item == next.item
             && last.hearing_right == next.hearing_right
     };
-    let repeated = last
-        .zip(next.as_ref())
-        .is_some_and(|(last, next)| same(last, next));
+    let repeated = last.zip(next.as_ref()).is_some_and(|(last, next)| same(last, next));
     ensure!(
         last.is_none() || (it.new_facts.is_some() && !repeated),
         "APL-44",

@@ -79,11 +79,7 @@ impl Institution for Rules {
 
     fn stage(file: &CaseFile) -> Option<Stage> {
         made_on(file)?;
-        Some(Stage {
-            rank: 51,
-            zh: "已撤销案件",
-            en: "case withdrawn",
-        })
+        Some(Stage { rank: 51, zh: "已撤销案件", en: "case withdrawn" })
     }
 
     fn tells(file: &CaseFile, earlier: &mut Earlier) {

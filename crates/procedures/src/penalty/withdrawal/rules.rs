@@ -6,12 +6,7 @@ use case::{Guard, Outcome, Refusals, ensure};
 
 pub(super) fn gates(_noun: &str, s: &Scene, no: &mut Refusals) {
     no.all([common::case_filed(s), common::not_concluded(s)]);
-    no.check(common::not_an_investigator(
-        s,
-        &s.actor.id,
-        "批准人",
-        "APL-57",
-    ));
+    no.check(common::not_an_investigator(s, &s.actor.id, "批准人", "APL-57"));
 }
 
 pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
@@ -37,16 +32,10 @@ fn really_time_barred(s: &Scene, it: &Withdraw) -> Guard {
     let Some(filed) = s.file.filing.approved() else {
         return Ok(());
     };
-    let term = if filed.grave_harm {
-        "limitation_long"
-    } else {
-        "limitation"
-    };
+    let term = if filed.grave_harm { "limitation_long" } else { "limitation" };
     let last = filed.ended_on.map(|on| s.law.reckon(term, on).legal_end);
     let discovered = s.file.lead.registered_on();
-    let barred = last
-        .zip(discovered)
-        .is_some_and(|(last, discovered)| discovered > last);
+    let barred = last.zip(discovered).is_some_and(|(last, discovered)| discovered > last);
     let shown = last.map_or("尚未起算".to_owned(), |it| format!("至{it}"));
     ensure!(
         it.ground != Ground::TimeBarred || barred,

@@ -4,6 +4,7 @@ mod deciding;
 mod guards;
 mod paper_text;
 mod penalty;
+mod ranges;
 mod remedies;
 mod taking;
 
@@ -11,5 +12,6 @@ pub use deciding::*;
 pub use guards::*;
 pub use paper_text::*;
 pub use penalty::*;
+pub use ranges::*;
 pub use remedies::*;
 pub use taking::*;

@@ -2,6 +2,7 @@
 //! examples of the manual and the work in the demonstration. The format stands in
 //! `docs/manual/stories.md`.
 
+mod openings;
 mod parse;
 mod tell;
 mod values;

@@ -1,6 +1,6 @@
 //! Reads the Markdown of a story into its title, prose and fenced blocks.
 
-use super::StoryFault;
+use super::{StoryFault, openings::opening};
 use toml::Table;
 
 /// What a fenced block does.
@@ -54,11 +54,34 @@ pub struct Story {
     pub blocks: Vec<Block>,
 }
 
-/// Reads a story. Fences of unknown kinds (```text and the like) are prose.
+/// Reads a story. Fences of unknown kinds (```text and the like) are prose. A story that begins
+/// where an opening ends (`opening = "…"`) has the opening's blocks first, under its own line.
 ///
 /// # Errors
 /// The first block that cannot be read, with its line.
 pub fn parse(text: &str) -> Result<Story, StoryFault> {
+    let mut story = read(text)?;
+    let Some(at) = story.blocks.iter().position(|it| it.kind == Kind::Story) else {
+        return Ok(story);
+    };
+    let Some(name) = story.blocks[at].table.remove("opening") else { return Ok(story) };
+    let (name, line) = (name.as_str().unwrap_or_default().to_owned(), story.blocks[at].line);
+    let fault = |message: String| StoryFault::new(line, message);
+    let text = opening(&name).ok_or_else(|| fault(format!("there is no opening “{name}”")))?;
+    let before = parse(text).map_err(|it| fault(format!("opening “{name}”, {it}")))?;
+    let mut blocks = Vec::new();
+    for block in before.blocks {
+        if block.kind != Kind::Story {
+            blocks.push(Block { line, ..block });
+        } else if let Some(city) = block.table.get("city") {
+            story.blocks[at].table.entry("city").or_insert(city.clone());
+        }
+    }
+    story.blocks.splice(at + 1..at + 1, blocks);
+    Ok(story)
+}
+
+fn read(text: &str) -> Result<Story, StoryFault> {
     let mut title = String::new();
     let mut blocks = Vec::new();
     let mut lines = text.lines().enumerate();

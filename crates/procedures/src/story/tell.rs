@@ -109,7 +109,7 @@ impl Teller {
     fn block(&mut self, block: &Block) -> Result<(), String> {
         let mut table = block.table.clone();
         match block.kind {
-            Kind::Story => known(&table, &["city", "covers"]),
+            Kind::Story => known(&table, &["city", "covers", "opening"]),
             Kind::Who => self.who(table),
             Kind::Act => {
                 let (alias, act, actor) = self.step(&mut table)?;

@@ -1,13 +1,10 @@
 //! 裁量的依据、竞合、年龄、幅度和档次：看得见条文的部分。
 
-use super::{Choose, Grade, Ground, Weight, range};
+use super::{Choose, Ground, Weight, bands};
 use crate::{Earlier, Scene, common, deliberation};
 use case::{Guard, ensure};
 use jiff::{ToSpan, civil::Date};
-use law::{
-    Citation, Fen, FineRange, Item, PenaltyKind,
-    item::{Base, Precondition},
-};
+use law::{Citation, Fen, Item, PenaltyKind, item::Precondition};
 
 /// Everything that a choice must satisfy in the light of the file and the law.
 pub(super) fn of_choice(s: &Scene, it: &Choose) -> Vec<Guard> {
@@ -27,9 +24,7 @@ pub(super) fn of_choice(s: &Scene, it: &Choose) -> Vec<Guard> {
         unfined(s, item, it),
     ]);
     if it.penalty.fine.is_some() {
-        guards.extend([range_exists(s, item, it), base_known(item, it)]);
-        guards.extend([fine_in_range(item, it), grade_is_listed(item, it)]);
-        guards.push(fine_in_grade(item, it));
+        guards.extend(bands::of_fine(s, item, it));
     }
     guards
 }
@@ -44,8 +39,8 @@ pub(crate) fn earlier<'a>(s: &'a Scene) -> impl Iterator<Item = &'a Earlier> {
 pub(super) fn superior_benchmark(s: &Scene) -> Option<String> {
     let it = super::chosen(s.file)?;
     let item = found_item(s, it)?;
-    let (at, _) = range::applicable(item, it)?;
-    let grade = range::grade(item, at, it.grade)?;
+    let (at, _) = common::applicable(item, it.range)?;
+    let grade = bands::chosen_grade(item, at, it.grade)?;
     let cite: Citation = grade.source.as_deref()?.parse().ok()?;
     (cite.instrument != s.law.city().discretion.instrument).then_some(cite.instrument)
 }
@@ -86,7 +81,7 @@ fn higher_norm(s: &Scene, item: &Item, it: &Choose) -> Guard {
     let Some(party) = s.file.party.known() else {
         return Ok(());
     };
-    let most = |item: &Item| range::most(s.law, item, party.kind, it.base);
+    let most = |item: &Item| common::most(s.law, item, party.kind, it.base);
     let ours = most(item);
     let others = it.also.iter().filter_map(|code| s.law.item(code));
     let higher = others.filter(|other| most(other) > ours).max_by_key(|other| most(other));
@@ -150,7 +145,7 @@ fn kinds_have_a_basis(s: &Scene, item: &Item, it: &Choose) -> Guard {
         PenaltyKind::GainsConfiscated => true,
         kind => {
             let mut others = item.others.iter().filter(|it| it.kind == *kind);
-            others.any(|it| range::covers(s.law, it.who, party.kind))
+            others.any(|it| common::covers(s.law, it.who, party.kind))
         }
     };
     let kinds = it.penalty.kinds();
@@ -167,9 +162,18 @@ fn kinds_have_a_basis(s: &Scene, item: &Item, it: &Choose) -> Guard {
 
 /// 法律要求先责令改正的，逾期不改、拒不改正才可以处罚；要求造成严重后果的，应当有证据证明。
 fn precondition_holds(s: &Scene, item: &Item, it: &Choose) -> Guard {
-    let fine = range::applicable(item, it).map(|(_, range)| range);
-    let fine = if it.penalty.fine.is_some() { fine } else { None };
-    let (zh, en) = match range::precondition(item, fine) {
+    let order = &s.file.correction_order;
+    let refused = order.refused_on().is_some();
+    let disobeyed = refused || order.overdue_on().is_some();
+    let holds = |condition: &Precondition| match condition {
+        Precondition::None => true,
+        Precondition::AfterOrder => disobeyed,
+        Precondition::AfterRefusal => refused,
+        Precondition::Serious => it.serious,
+        Precondition::OrderOrSerious => disobeyed || it.serious,
+    };
+    let missing = preconditions(item, it).into_iter().find(|it| !holds(it));
+    let (zh, en) = match missing.unwrap_or(Precondition::None) {
         Precondition::AfterOrder => ("责令改正后逾期不改", "an order to correct was not obeyed"),
         Precondition::AfterRefusal => ("责令改正后拒不改正", "correction was refused"),
         Precondition::Serious => ("造成严重后果", "serious consequences"),
@@ -178,23 +182,24 @@ fn precondition_holds(s: &Scene, item: &Item, it: &Choose) -> Guard {
         }
         Precondition::None => ("", ""),
     };
-    let order = &s.file.correction_order;
-    let refused = order.refused_on().is_some();
-    let disobeyed = refused || order.overdue_on().is_some();
-    let holds = match range::precondition(item, fine) {
-        Precondition::None => true,
-        Precondition::AfterOrder => disobeyed,
-        Precondition::AfterRefusal => refused,
-        Precondition::Serious => it.serious,
-        Precondition::OrderOrSerious => disobeyed || it.serious,
-    };
     let basis = common::cites_zh(&item.penalty);
     ensure!(
-        holds,
+        missing.is_none(),
         "APL-40",
         "{basis}以“{zh}”为处罚条件；案卷中没有这一事实（先责令改正并复查，或者写明后果及证据）。",
         "{basis} requires: {en}; the file does not show it."
     )
+}
+
+/// What must have happened before each of the penalties proposed: a range or another penalty may
+/// have a condition of its own.
+fn preconditions(item: &Item, it: &Choose) -> Vec<Precondition> {
+    let fine = it.penalty.fine.and_then(|_| common::applicable(item, it.range));
+    let fine = fine.map(|(_, range)| range.precondition.unwrap_or(item.precondition));
+    let kinds = it.penalty.kinds();
+    let others = item.others.iter().filter(|it| kinds.contains(&it.kind));
+    let others = others.map(|it| it.precondition.unwrap_or(item.precondition));
+    fine.into_iter().chain(others).collect()
 }
 
 /// The same, asked again when the notice is given and the decision is made.
@@ -280,129 +285,6 @@ fn same_time(s: &Scene, other: &Earlier) -> bool {
     };
     let ended = ended.unwrap_or_else(|| s.today());
     other.violation.is_some_and(|(from, to)| from <= ended && began <= to)
-}
-
-/// 适用的法定幅度应当存在，并且适用于这类当事人。
-fn range_exists(s: &Scene, item: &Item, it: &Choose) -> Guard {
-    let Some(party) = s.file.party.known() else {
-        return Ok(());
-    };
-    let fits = |range: &FineRange| range::covers(s.law, range.who, party.kind);
-    let chosen = range::applicable(item, it).map(|(_, range)| range);
-    let choices: Vec<_> = item.fines.iter().enumerate().map(|(at, it)| line(at, it)).collect();
-    let choices = choices.join("；");
-    let kind = party.kind.zh();
-    ensure!(
-        chosen.is_some_and(fits),
-        "APL-16",
-        "所选法定幅度不适用于{kind}。本事项的幅度有：{choices}。请填写对应的序号。",
-        "The range chosen does not apply to this kind of party. Ranges: {choices}."
-    )
-}
-
-fn line(at: usize, range: &FineRange) -> String {
-    let who = match range.who {
-        law::item::Who::Any => "",
-        law::item::Who::Citizen => "公民",
-        law::item::Who::Organization => "单位",
-    };
-    let case = range.case.as_deref().or(range.subject.as_deref()).unwrap_or_default();
-    let unit = match range.base {
-        Base::Yuan => "元",
-        Base::PercentOfCost | Base::PercentOfContract => "%",
-        _ => "倍",
-    };
-    let (min, max) = (range.min.fen(), range.max.fen());
-    format!("{}.{who}{case}{min}至{max}{unit}", at + 1)
-}
-
-/// 按比例、倍数罚款的，应当查明计算基数。
-fn base_known(item: &Item, it: &Choose) -> Guard {
-    let relative = range::applicable(item, it).is_some_and(|(_, it)| it.base != Base::Yuan);
-    ensure!(
-        !relative || it.base.is_some_and(|base| base > Fen::ZERO),
-        "APL-40",
-        "罚款按比例或者倍数计算，应当查明并填写计算基数（工程造价、违法所得、费用等）。",
-        "The fine is a share or multiple: establish and fill in the base."
-    )
-}
-
-/// The range of law that applies: the present one, or the former one where the present is not milder.
-pub(crate) fn statutory(item: &Item, it: &Choose) -> Option<range::Range> {
-    let (_, fine) = range::applicable(item, it)?;
-    Some(range::milder(range::in_money(fine, it.base)?, it.former.as_ref()))
-}
-
-/// 罚款应当在法定幅度之内；减轻处罚的，在法定下限以下。
-fn fine_in_range(item: &Item, it: &Choose) -> Guard {
-    let (Some(fine), Some(range)) = (it.penalty.fine, statutory(item, it)) else {
-        return Ok(());
-    };
-    let mitigated = it.weight == Weight::Mitigated;
-    let below = fine > Fen::ZERO && fine < range.min;
-    let within = fine > Fen::ZERO && range.min <= fine && fine <= range.max;
-    let (min, max) = (range.min, range.max);
-    let how =
-        if mitigated { "减轻处罚应当在下限以下" } else { "应当在这一幅度之内" };
-    ensure!(
-        if mitigated { below } else { within },
-        "APL-16",
-        "罚款{fine}元与法定幅度（{min}元至{max}元）不符：{how}。",
-        "A fine of {fine} yuan does not fit the statutory range of {min} to {max} yuan."
-    )
-}
-
-/// 有裁量基准的，应当选择基准中的档次。
-fn grade_is_listed(item: &Item, it: &Choose) -> Guard {
-    let Some((at, _)) = range::applicable(item, it) else {
-        return Ok(());
-    };
-    let grades: Vec<_> = range::grades(item, at).collect();
-    let listed = match it.grade {
-        Grade::Unlisted => grades.is_empty() || it.departs.is_some(),
-        chosen => range::grade(item, at, chosen).is_some(),
-    };
-    let names: Vec<_> = grades.iter().map(|it| format!("{}（{}）", it.zh, it.when)).collect();
-    let names = if names.is_empty() { "没有裁量基准".to_owned() } else { names.join("；") };
-    ensure!(
-        listed,
-        "G27-12",
-        "所选档次不在本事项的裁量基准中。可选：{names}。",
-        "The grade chosen is not in the benchmark of this item. Grades: {names}."
-    )
-}
-
-/// 罚款应当在所选档次之内；适用明显不当的，经批准才可以调整。
-fn fine_in_grade(item: &Item, it: &Choose) -> Guard {
-    let Some(fine) = it.penalty.fine else {
-        return Ok(());
-    };
-    let Some((at, range)) = range::applicable(item, it) else {
-        return Ok(());
-    };
-    let Some(grade) = range::grade(item, at, it.grade) else {
-        return Ok(());
-    };
-    let (Some(band), Some(law)) = (range::band(range, grade, it.base), statutory(item, it)) else {
-        return Ok(());
-    };
-    // A former, milder law has another range: the present benchmark does not divide it.
-    let undivided = Some(law) != range::in_money(range, it.base);
-    // An amount that two grades share belongs to the lower one.
-    let above_floor = fine > band.min || (fine == band.min && band.min <= law.min);
-    let fits = match it.weight {
-        Weight::Plain => above_floor && fine <= band.max,
-        Weight::Lighter => fine <= band.max,
-        Weight::Heavier => above_floor,
-        Weight::Mitigated => true,
-    };
-    let (name, min, max) = (&grade.zh, band.min, band.max);
-    ensure!(
-        fits || undivided || it.departs.is_some(),
-        "G27-12",
-        "罚款{fine}元不在“{name}”档（{min}元至{max}元，相邻两档共有的数额归入低一档）之内；适用基准明显不当的，写明理由申请调整适用。",
-        "{fine} yuan is outside the grade ({min} to {max} yuan); a departure needs reasons and approval."
-    )
 }
 
 /// 调整适用裁量基准的，应当经主要负责人批准或者集体讨论。

@@ -3,9 +3,9 @@
 //! 行政处罚法第二十九条至第三十四条、第三十七条；裁量权基准意见（十二）：基准明显不当的，经主要负责人批准或者集体讨论
 //! 才可以调整适用。
 
+mod bands;
 mod guards;
 mod papers;
-mod range;
 mod rules;
 
 use crate::{CaseFile, Institution, PaperScene, Record, Scene, common::Penalty};
@@ -184,7 +184,6 @@ pub fn departs(file: &CaseFile) -> bool {
 pub use guards::{departure_is_approved, not_fined_before, precondition_met};
 pub(crate) use guards::{earlier, younger_than};
 pub(crate) use papers::shown;
-pub(crate) use range::covers;
 
 /// The law of discretion.
 pub struct Rules;

@@ -1,6 +1,6 @@
 //! 裁量的文书。
 
-use super::{Choose, range};
+use super::{Choose, bands};
 use crate::{PaperScene, common};
 use case::PaperKind;
 use serde_json::{Value, json};
@@ -58,9 +58,9 @@ fn benchmark_zh(s: &PaperScene, it: &Choose) -> String {
     let code = super::item(s.file);
     let item = code.and_then(|code| s.law.item(code));
     let found = item.and_then(|item| {
-        let (at, range) = range::applicable(item, it)?;
-        let grade = range::grade(item, at, it.grade)?;
-        Some((grade, range::band(range, grade, it.base)))
+        let (at, range) = common::applicable(item, it.range)?;
+        let grade = bands::chosen_grade(item, at, it.grade)?;
+        Some((grade, common::band(range, grade, it.base)))
     });
     let Some((grade, band)) = found else {
         return "本事项没有裁量基准，按照违法行为的事实、性质、情节以及社会危害程度裁量。"

@@ -1,7 +1,7 @@
 //! 审核目录 — in which cases the law or the city demands a review; the same test serves the lists of
 //! cases to be discussed by the heads and of decisions to be published.
 
-use crate::{Scene, common::Penalty, discretion, hearing, investigation_report, prior_notice};
+use crate::{Scene, common, common::Penalty, discretion, hearing, investigation_report, prior_notice};
 use law::{
     Fen,
     city::Criterion,
@@ -93,5 +93,5 @@ fn answered_yes(s: &Scene, it: &Criterion) -> bool {
 
 fn party_is(s: &Scene, who: Who) -> bool {
     let party = s.file.party.known();
-    party.is_some_and(|it| discretion::covers(s.law, who, it.kind))
+    party.is_some_and(|it| common::covers(s.law, who, it.kind))
 }

@@ -1,17 +1,15 @@
-//! 幅度 — the statutory range of a fine in money, the band of a grade, and which of two norms is the
-//! higher. Integers only: ranges are hundredths of per cent or of times.
+//! 幅度 — statutory ranges of fines and bands of grades in money. Integers only: ranges are hundredths
+//! of a yuan, of a per cent or of a time.
 
-use super::{Choose, Former, Grade};
-use crate::common;
 use case::PartyKind;
 use law::{
-    Fen, FineRange, Item, Law,
-    item::{Base, Hundredths, Precondition, Who},
+    Fen, FineRange, Grade, Item, Law,
+    item::{Base, GradeKey, Hundredths, Who},
 };
 
 /// A range of money, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Range {
+pub struct Range {
     /// Least, in fen.
     pub min: Fen,
     /// Most, in fen.
@@ -19,8 +17,8 @@ pub(super) struct Range {
 }
 
 /// Whether a range for `who` covers a party of `kind`.
-pub(crate) fn covers(law: &Law, who: Who, kind: PartyKind) -> bool {
-    let organization = common::counts_as_organization(law, kind);
+pub fn covers(law: &Law, who: Who, kind: PartyKind) -> bool {
+    let organization = super::counts_as_organization(law, kind);
     match who {
         Who::Any => true,
         Who::Citizen => !organization,
@@ -28,10 +26,9 @@ pub(crate) fn covers(law: &Law, who: Who, kind: PartyKind) -> bool {
     }
 }
 
-/// The fine range that applies: the one named (from 1), else the first whose precondition does not
-/// ask for more than the item's own.
-pub(super) fn applicable<'a>(item: &'a Item, it: &Choose) -> Option<(usize, &'a FineRange)> {
-    match it.range {
+/// The fine range of an item that applies: the one named (from 1), else the first.
+pub fn applicable(item: &Item, nth: Option<u32>) -> Option<(usize, &FineRange)> {
+    match nth {
         Some(nth) => {
             let at = usize::try_from(nth).ok()?.checked_sub(1)?;
             item.fines.get(at).map(|range| (at, range))
@@ -41,7 +38,7 @@ pub(super) fn applicable<'a>(item: &'a Item, it: &Choose) -> Option<(usize, &'a 
 }
 
 /// The range in money; `None` while the base it is a part of is unknown.
-pub(super) fn in_money(range: &FineRange, base: Option<Fen>) -> Option<Range> {
+pub fn in_money(range: &FineRange, base: Option<Fen>) -> Option<Range> {
     let value = |n: Hundredths| scaled(range.base, n, base);
     let (min, max) = (value(range.min)?, value(range.max)?);
     let max = range.cap.map_or(max, |cap| max.min(cap.fen()));
@@ -49,18 +46,17 @@ pub(super) fn in_money(range: &FineRange, base: Option<Fen>) -> Option<Range> {
 }
 
 /// The grades that divide one fine range of an item.
-pub(super) fn grades(item: &Item, at: usize) -> impl Iterator<Item = &law::Grade> {
+pub fn grades(item: &Item, at: usize) -> impl Iterator<Item = &Grade> {
     item.grades.iter().filter(move |it| it.fine == at)
 }
 
-/// The grade of the benchmark that was chosen.
-pub(super) fn grade(item: &Item, at: usize, chosen: Grade) -> Option<&law::Grade> {
-    let key = chosen.of_benchmark()?;
+/// A grade of the benchmark for one fine range of an item.
+pub fn grade(item: &Item, at: usize, key: GradeKey) -> Option<&Grade> {
     grades(item, at).find(|it| it.key == key)
 }
 
 /// The band of a grade in money.
-pub(super) fn band(range: &FineRange, grade: &law::Grade, base: Option<Fen>) -> Option<Range> {
+pub fn band(range: &FineRange, grade: &Grade, base: Option<Fen>) -> Option<Range> {
     let value = |n: Hundredths| scaled(range.base, n, base);
     Some(Range { min: value(grade.min)?, max: value(grade.max)? })
 }
@@ -78,20 +74,8 @@ fn scaled(unit: Base, n: Hundredths, base: Option<Fen>) -> Option<Fen> {
     }
 }
 
-/// 行政处罚法第三十七条：the law at the time of the act, or the present one where it is milder.
-pub(super) fn milder(present: Range, former: Option<&Former>) -> Range {
-    let Some(former) = former else { return present };
-    let old = Range { min: former.min.unwrap_or(Fen::ZERO), max: former.max };
-    if (present.max, present.min) < (old.max, old.min) { present } else { old }
-}
-
 /// The most that an item allows against a party of `kind`, in money, where it can be computed.
-pub(super) fn most(law: &Law, item: &Item, kind: PartyKind, base: Option<Fen>) -> Option<Fen> {
+pub fn most(law: &Law, item: &Item, kind: PartyKind, base: Option<Fen>) -> Option<Fen> {
     let fits = item.fines.iter().filter(|it| covers(law, it.who, kind));
     fits.filter_map(|it| in_money(it, base)).map(|it| it.max).max()
-}
-
-/// What must have happened before this range may be used.
-pub(super) fn precondition(item: &Item, range: Option<&FineRange>) -> Precondition {
-    range.and_then(|it| it.precondition).unwrap_or(item.precondition)
 }

@@ -6,7 +6,10 @@ use crate::{
     common::{Range, applicable, band, covers, grade, grades, in_money},
 };
 use case::{Guard, ensure};
-use law::{Fen, FineRange, Item, item::Base};
+use law::{
+    Fen, FineRange, Item,
+    item::{Base, GradeKey},
+};
 
 /// What a fine must satisfy: a range for this party, a known base, range, grade.
 pub(super) fn of_fine(s: &Scene, item: &Item, it: &Choose) -> [Guard; 5] {
@@ -125,8 +128,10 @@ fn fine_in_grade(item: &Item, it: &Choose) -> Guard {
     };
     // A former, milder law has another range: the present benchmark does not divide it.
     let undivided = Some(law) != in_money(range, it.base);
-    // An amount that two grades share belongs to the lower one.
-    let above_floor = fine > band.min || (fine == band.min && band.min <= law.min);
+    // An amount that two grades share belongs to the lower one, unless it is all the upper one has.
+    let lower = grades(item, at).filter(|it| it.key < grade.key && it.key != GradeKey::Waived);
+    let shared = lower.into_iter().any(|it| it.max == grade.min) && grade.min < grade.max;
+    let above_floor = fine > band.min || (fine == band.min && !shared);
     let fits = match it.weight {
         Weight::Plain => above_floor && fine <= band.max,
         Weight::Lighter => fine <= band.max,

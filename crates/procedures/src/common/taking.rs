@@ -103,11 +103,7 @@ pub struct Kept<T> {
 impl<T: Clone> Kept<T> {
     /// Keeps `it` with the place of its record.
     pub fn of(it: &T, record: &Record) -> Self {
-        Self {
-            no: record.seq,
-            on: record.stamp.day(),
-            it: it.clone(),
-        }
+        Self { no: record.seq, on: record.stamp.day(), it: it.clone() }
     }
 }
 
@@ -176,10 +172,26 @@ pub fn moments_in_order(s: &Scene, from: DateTime, to: DateTime) -> Guard {
 }
 
 /// 线索登记之后、案件处理完毕之前，才进行调查取证。
-pub fn investigation_open(s: &Scene) -> Guard {
-    let declined = s.file.filing.declined_on().is_some();
+pub fn investigation_open(s: &Scene) -> [Guard; 2] {
+    [filing_not_declined(s), nothing_decided_yet(s)]
+}
+
+/// 作出决定以后收集的证据，不能证明决定合法。
+fn nothing_decided_yet(s: &Scene) -> Guard {
+    let on = super::concluded(s.file).map(|it| it.to_string());
+    let on = on.unwrap_or_default();
     ensure!(
-        !declined,
+        on.is_empty(),
+        "ALIT-35",
+        "本案已于{on}作出处理决定；决定作出以后收集的证据，不能证明决定合法。",
+        "The case was decided on {on}: evidence taken afterwards cannot support the decision."
+    )
+}
+
+/// 不予立案以后，不再调查取证。
+pub fn filing_not_declined(s: &Scene) -> Guard {
+    ensure!(
+        s.file.filing.declined_on().is_none(),
         "M55-15.2",
         "已经决定不予立案，不再调查取证；发现新情况的，重新登记线索。",
         "Filing was declined: no more investigation here; register a new lead."

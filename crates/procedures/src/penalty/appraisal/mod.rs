@@ -108,10 +108,7 @@ impl Institution for Rules {
     fn apply(state: &mut State, event: &Event, record: &Record) {
         match event {
             Event::Commissioned(it) => {
-                state.tasks.push(Task {
-                    commission: Kept::of(it, record),
-                    result: None,
-                });
+                state.tasks.push(Task { commission: Kept::of(it, record), result: None });
             }
             Event::Received { commission, result } => {
                 let at = (*commission as usize).saturating_sub(1);

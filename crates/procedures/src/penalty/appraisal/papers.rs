@@ -42,10 +42,7 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
                 "materials": it.materials.to_string(),
             }),
         ),
-        Some(Event::Received {
-            commission,
-            result: it,
-        }) => {
+        Some(Event::Received { commission, result: it }) => {
             let at = (*commission as usize).saturating_sub(1);
             let asked = s.file.appraisal.tasks().get(at).map(|it| &it.commission);
             common::with_case(

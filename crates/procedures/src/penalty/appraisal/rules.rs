@@ -5,9 +5,9 @@ use crate::{Scene, common};
 use case::{Guard, Outcome, Refusals, ensure};
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
-    no.check(common::investigation_open(s));
-    if noun == "receive" {
-        no.check(result_awaited(s));
+    match noun {
+        "commission" => no.all(common::investigation_open(s)),
+        _ => no.all([common::filing_not_declined(s), result_awaited(s)]),
     }
 }
 
@@ -22,10 +22,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             let which = which(s, it);
             no.all([answers_a_commission(s, it), signed_and_sealed(it)]);
             no.pass()?;
-            let event = Event::Received {
-                commission: which?,
-                result: it.clone(),
-            };
+            let event = Event::Received { commission: which?, result: it.clone() };
             Some(Outcome::event(event).issue("result"))
         }
     }
@@ -35,9 +32,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
 fn which(s: &Scene, it: &Receive) -> Option<u32> {
     let tasks = s.file.appraisal.tasks();
     let open = (1u32..).zip(tasks).filter(|(_, it)| it.result.is_none());
-    let mut open = open
-        .map(|(no, _)| no)
-        .filter(|no| it.commission.is_none_or(|it| it == *no));
+    let mut open = open.map(|(no, _)| no).filter(|no| it.commission.is_none_or(|it| it == *no));
     match (open.next(), open.next()) {
         (Some(no), None) => Some(no),
         _ => None,
@@ -58,8 +53,7 @@ fn body_is_qualified(it: &Commission) -> Guard {
 fn sample_exists(s: &Scene, it: &Commission) -> Guard {
     let no = it.sample.map_or(0, |it| it.0);
     ensure!(
-        it.sample
-            .is_none_or(|no| s.file.sampling.sample(no).is_some()),
+        it.sample.is_none_or(|no| s.file.sampling.sample(no).is_some()),
         "M55-18",
         "证据{no}不是抽取的样品。",
         "Evidence {no} is no sample."

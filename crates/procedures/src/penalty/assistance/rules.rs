@@ -5,9 +5,11 @@ use crate::{Scene, common};
 use case::{Guard, Outcome, Refusals, ensure};
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
-    no.check(common::investigation_open(s));
-    if noun == "reply" {
-        no.check(answer_awaited(s));
+    match noun {
+        "request" => no.all(common::investigation_open(s)),
+        _ => {
+            no.check(answer_awaited(s));
+        }
     }
 }
 
@@ -21,22 +23,15 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             let which = which(s, it);
             no.check(answers_a_request(which));
             no.pass()?;
-            Some(Outcome::event(Event::Replied {
-                request: which?,
-                reply: it.clone(),
-            }))
+            Some(Outcome::event(Event::Replied { request: which?, reply: it.clone() }))
         }
     }
 }
 
 /// The request that is answered: the one named, else the only one still open.
 fn which(s: &Scene, it: &Reply) -> Option<u32> {
-    let open = (1u32..)
-        .zip(s.file.assistance.requests())
-        .filter(|(_, (_, reply))| reply.is_none());
-    let mut open = open
-        .map(|(no, _)| no)
-        .filter(|no| it.request.is_none_or(|it| it == *no));
+    let open = (1u32..).zip(s.file.assistance.requests()).filter(|(_, (_, reply))| reply.is_none());
+    let mut open = open.map(|(no, _)| no).filter(|no| it.request.is_none_or(|it| it == *no));
     match (open.next(), open.next()) {
         (Some(no), None) => Some(no),
         _ => None,
@@ -46,11 +41,7 @@ fn which(s: &Scene, it: &Reply) -> Option<u32> {
 /// 发出协助函以后，才登记复函。
 fn answer_awaited(s: &Scene) -> Guard {
     ensure!(
-        s.file
-            .assistance
-            .requests()
-            .iter()
-            .any(|(_, reply)| reply.is_none()),
+        s.file.assistance.requests().iter().any(|(_, reply)| reply.is_none()),
         "APL-26",
         "没有等待答复的协助函。",
         "No request for assistance waits for an answer."

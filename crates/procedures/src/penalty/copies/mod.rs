@@ -137,9 +137,7 @@ impl Institution for Rules {
 
     fn evidence(file: &CaseFile) -> Vec<EvidenceItem> {
         let copied = file.copies.copied.iter().map(copied_item);
-        copied
-            .chain(file.copies.collected.iter().map(collected_item))
-            .collect()
+        copied.chain(file.copies.collected.iter().map(collected_item)).collect()
     }
 
     fn fields(paper: &str, s: &PaperScene) -> Value {

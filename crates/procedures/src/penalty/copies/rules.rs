@@ -5,7 +5,7 @@ use crate::{Scene, common};
 use case::{Guard, Outcome, Refusals, ensure};
 
 pub(super) fn gates(_noun: &str, s: &Scene, no: &mut Refusals) {
-    no.check(common::investigation_open(s));
+    no.all(common::investigation_open(s));
 }
 
 pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
@@ -75,12 +75,7 @@ fn signed_by_provider(it: &Copy) -> Guard {
 
 /// 应当写明页数。
 fn something_taken(pages: u32) -> Guard {
-    ensure!(
-        pages > 0,
-        "M55-17",
-        "应当写明页数（份数）。",
-        "State the number of pages."
-    )
+    ensure!(pages > 0, "M55-17", "应当写明页数（份数）。", "State the number of pages.")
 }
 
 /// 提取物证应当开具物品清单。

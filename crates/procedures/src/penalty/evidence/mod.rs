@@ -109,8 +109,7 @@ pub fn verified(file: &CaseFile) -> Vec<EvidenceItem> {
 /// Evidence that is neither verified nor excluded.
 pub fn unverified(file: &CaseFile) -> Vec<EvidenceItem> {
     let all = engine::evidence(file).into_iter();
-    all.filter(|it| file.evidence.finding(it.no).is_none())
-        .collect()
+    all.filter(|it| file.evidence.finding(it.no).is_none()).collect()
 }
 
 /// The law of verifying evidence.
@@ -129,16 +128,12 @@ impl Institution for Rules {
             Event::Verified(it) => {
                 let method = it.method.to_string();
                 let finding = Finding::Verified { on, method };
-                state
-                    .findings
-                    .extend(it.evidence.iter().map(|no| (*no, finding.clone())));
+                state.findings.extend(it.evidence.iter().map(|no| (*no, finding.clone())));
             }
             Event::Excluded(it) => {
                 let (ground, reason) = (it.ground, it.reason.to_string());
                 let finding = Finding::Excluded { on, ground, reason };
-                state
-                    .findings
-                    .extend(it.evidence.iter().map(|no| (*no, finding.clone())));
+                state.findings.extend(it.evidence.iter().map(|no| (*no, finding.clone())));
             }
             Event::Listed(_) => {}
         }

@@ -1,6 +1,6 @@
 //! 查证证据的要求。
 
-use super::{Act, Event, Ground, Verify, unverified, verified};
+use super::{Act, Event, Finding, Ground, Verify, unverified, verified};
 use crate::{Attempt, Scene, appraisal, common, engine};
 use case::{EvidenceNo, Guard, Outcome, Refusals, ensure};
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             no.all(common::enforcing_officers(s, &it.officers, s.today()));
             no.all([
                 all_exist(s, &it.evidence),
-                not_excluded(s, &it.evidence),
+                not_unlawful(s, &it.evidence),
                 results_told_to_party(s, it),
             ]);
             no.pass()?;
@@ -59,14 +59,9 @@ fn something_taken(s: &Scene) -> Guard {
 
 fn all_exist(s: &Scene, named: &[EvidenceNo]) -> Guard {
     let all = engine::evidence(s.file);
-    let unknown = named
-        .iter()
-        .filter(|no| !all.iter().any(|it| it.no == **no));
+    let unknown = named.iter().filter(|no| !all.iter().any(|it| it.no == **no));
     let unknown: Vec<_> = unknown.map(|it| it.0.to_string()).collect();
-    let known: Vec<_> = all
-        .iter()
-        .map(|it| format!("{} {}", it.no.0, it.title))
-        .collect();
+    let known: Vec<_> = all.iter().map(|it| format!("{} {}", it.no.0, it.title)).collect();
     let (shown, known) = (unknown.join("、"), known.join("；"));
     ensure!(
         unknown.is_empty() && !named.is_empty(),
@@ -76,7 +71,23 @@ fn all_exist(s: &Scene, named: &[EvidenceNo]) -> Guard {
     )
 }
 
-/// 已经排除的证据不能再作为根据；需要的应当依法重新收集。
+/// 以非法手段取得的证据不得作为根据；因真实性、关联性排除的，有了印证可以再查证。
+fn not_unlawful(s: &Scene, named: &[EvidenceNo]) -> Guard {
+    let unlawful = |no: &&EvidenceNo| match s.file.evidence.finding(**no) {
+        Some(Finding::Excluded { ground, .. }) => ground.is_unlawful(),
+        _ => false,
+    };
+    let shown: Vec<_> = named.iter().filter(unlawful).map(|it| it.0.to_string()).collect();
+    let shown = shown.join("、");
+    ensure!(
+        shown.is_empty(),
+        "APL-46",
+        "证据{shown}因取得手段违法已经排除，不得作为认定事实的根据；需要的应当依法重新收集。",
+        "Evidence {shown} was taken unlawfully and excluded; what is needed must be taken anew."
+    )
+}
+
+/// 已经排除的证据不再排除一次。
 fn not_excluded(s: &Scene, named: &[EvidenceNo]) -> Guard {
     let excluded = named.iter().filter(|no| s.file.evidence.is_excluded(**no));
     let shown: Vec<_> = excluded.map(|it| it.0.to_string()).collect();
@@ -84,17 +95,14 @@ fn not_excluded(s: &Scene, named: &[EvidenceNo]) -> Guard {
     ensure!(
         shown.is_empty(),
         "APL-46",
-        "证据{shown}已经排除；需要的应当依法重新收集。",
-        "Evidence {shown} was excluded; what is needed must be taken anew, lawfully."
+        "证据{shown}已经排除。",
+        "Evidence {shown} was excluded already."
     )
 }
 
 /// 检测、检验、鉴定结果应当告知当事人，才能作为根据。
 fn results_told_to_party(s: &Scene, it: &Verify) -> Guard {
-    let results = it
-        .evidence
-        .iter()
-        .filter(|no| s.file.appraisal.received_on(**no).is_some());
+    let results = it.evidence.iter().filter(|no| s.file.appraisal.received_on(**no).is_some());
     let untold = results.filter(|no| told(s, **no).is_none());
     let shown: Vec<_> = untold.map(|it| it.0.to_string()).collect();
     let shown = shown.join("、");
@@ -123,10 +131,7 @@ fn some_evidence_verified(s: &Scene) -> Guard {
 /// 每件证据都应当查证属实或者排除。
 fn none_left_unverified(s: &Scene) -> Guard {
     let left = unverified(s.file);
-    let shown: Vec<_> = left
-        .iter()
-        .map(|it| format!("{} {}", it.no.0, it.title))
-        .collect();
+    let shown: Vec<_> = left.iter().map(|it| format!("{} {}", it.no.0, it.title)).collect();
     let shown = shown.join("；");
     ensure!(
         left.is_empty(),

@@ -144,10 +144,7 @@ impl Hold {
     /// Whether things of it have to go back to the party.
     pub fn owes_return(&self, law: &Law, today: Date) -> bool {
         let back = |it: &Disposition| matches!(it.disposal, Disposal::Release | Disposal::Preserve);
-        let decided = self
-            .decided
-            .as_ref()
-            .is_some_and(|it| it.it.dispositions.iter().any(back));
+        let decided = self.decided.as_ref().is_some_and(|it| it.it.dispositions.iter().any(back));
         self.returned.is_none() && (decided || self.lapsed(law, today))
     }
 }
@@ -196,11 +193,7 @@ impl Institution for Rules {
             Event::Ordered(it) => state.orders.push(Kept::of(it, record)),
             Event::Taken(it) => {
                 let taken = Kept::of(it, record);
-                state.holds.push(Hold {
-                    taken,
-                    decided: None,
-                    returned: None,
-                });
+                state.holds.push(Hold { taken, decided: None, returned: None });
             }
             Event::Decided { hold, decision } => {
                 if let Some(at) = find(state, *hold) {
@@ -237,11 +230,7 @@ impl Institution for Rules {
     }
 
     fn evidence(file: &CaseFile) -> Vec<EvidenceItem> {
-        file.evidence_hold
-            .holds
-            .iter()
-            .map(|it| item(&it.taken))
-            .collect()
+        file.evidence_hold.holds.iter().map(|it| item(&it.taken)).collect()
     }
 
     fn fields(paper: &str, s: &PaperScene) -> Value {

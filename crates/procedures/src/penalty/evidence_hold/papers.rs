@@ -123,10 +123,7 @@ fn decided(hold: EvidenceNo, it: &super::Decide, s: &PaperScene) -> Value {
 
 fn held<'a>(hold: EvidenceNo, s: &PaperScene<'a>) -> Option<&'a Take> {
     let holds = s.file.evidence_hold.holds().iter();
-    holds
-        .filter(|it| it.no() == hold)
-        .map(|it| &it.taken.it)
-        .next()
+    holds.filter(|it| it.no() == hold).map(|it| &it.taken.it).next()
 }
 
 /// The event of the record that issues the paper.

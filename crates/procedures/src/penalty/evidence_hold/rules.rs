@@ -6,10 +6,11 @@ use case::{EvidenceNo, Guard, Outcome, Refusals, ensure};
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
     match noun {
-        "order" => {
-            no.check(common::investigation_open(s));
+        "order" => no.all(common::investigation_open(s)),
+        "take" => {
+            no.all(common::investigation_open(s));
+            no.check(approved_first(s));
         }
-        "take" => no.all([common::investigation_open(s), approved_first(s)]),
         "decide" => no.all([something_held(s), not_lapsed(s)]),
         _ => {
             no.check(something_to_return(s));
@@ -45,25 +46,16 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             no.all([one_hold_meant(hold), hold_not_lapsed(s, hold)]);
             no.all([something_decided(it), basis_is_named(it)]);
             no.pass()?;
-            let event = Event::Decided {
-                hold: hold?.no(),
-                decision: it.clone(),
-            };
+            let event = Event::Decided { hold: hold?.no(), decision: it.clone() };
             Some(Outcome::event(event).issue("decision"))
         }
         Act::Return(it) => {
             let owing = |hold: &Hold| hold.owes_return(s.law, s.today());
             let hold = meant(s, it.hold, owing);
             no.all(common::enforcing_officers(s, &it.officers, it.at.date()));
-            no.all([
-                one_hold_meant(hold),
-                common::moments_in_order(s, it.at, it.at),
-            ]);
+            no.all([one_hold_meant(hold), common::moments_in_order(s, it.at, it.at)]);
             no.pass()?;
-            let event = Event::Returned {
-                hold: hold?.no(),
-                returned: it.clone(),
-            };
+            let event = Event::Returned { hold: hold?.no(), returned: it.clone() };
             Some(Outcome::event(event).issue("receipt"))
         }
     }
@@ -147,12 +139,7 @@ fn refusal_filmed(it: &Take) -> Guard {
 
 /// 有保存中的证据，才能作出处理决定。
 fn something_held(s: &Scene) -> Guard {
-    let undecided = s
-        .file
-        .evidence_hold
-        .holds()
-        .iter()
-        .any(|it| it.decided.is_none());
+    let undecided = s.file.evidence_hold.holds().iter().any(|it| it.decided.is_none());
     ensure!(
         undecided,
         "APL-56",
@@ -163,18 +150,9 @@ fn something_held(s: &Scene) -> Guard {
 
 /// 逾期未作出处理决定的，措施已经自动解除，不能再作处理决定。
 fn not_lapsed(s: &Scene) -> Guard {
-    let undecided = s
-        .file
-        .evidence_hold
-        .holds()
-        .iter()
-        .filter(|it| it.decided.is_none());
+    let undecided = s.file.evidence_hold.holds().iter().filter(|it| it.decided.is_none());
     let ends: Vec<_> = undecided.map(|it| it.reckoning(s.law).legal_end).collect();
-    let shown = ends
-        .iter()
-        .max()
-        .map(|it| it.to_string())
-        .unwrap_or_default();
+    let shown = ends.iter().max().map(|it| it.to_string()).unwrap_or_default();
     ensure!(
         ends.is_empty() || ends.iter().any(|end| s.today() <= *end),
         "M55-19",
@@ -218,12 +196,7 @@ fn basis_is_named(it: &Decide) -> Guard {
     let needs = |it: &&super::Disposition| {
         matches!(it.disposal, Disposal::Coerce | Disposal::Confiscate) && it.basis.is_none()
     };
-    let without: Vec<_> = it
-        .dispositions
-        .iter()
-        .filter(needs)
-        .map(|it| &*it.things)
-        .collect();
+    let without: Vec<_> = it.dispositions.iter().filter(needs).map(|it| &*it.things).collect();
     let things = without.join("、");
     ensure!(
         without.is_empty(),
@@ -235,28 +208,13 @@ fn basis_is_named(it: &Decide) -> Guard {
 
 /// 有已经解除的物品，才有返还。
 fn something_to_return(s: &Scene) -> Guard {
-    let owing = s
-        .file
-        .evidence_hold
-        .holds()
-        .iter()
-        .any(|it| it.owes_return(s.law, s.today()));
-    ensure!(
-        owing,
-        "M55-19",
-        "没有应当返还的登记保存物品。",
-        "Nothing held has to be returned."
-    )
+    let owing = s.file.evidence_hold.holds().iter().any(|it| it.owes_return(s.law, s.today()));
+    ensure!(owing, "M55-19", "没有应当返还的登记保存物品。", "Nothing held has to be returned.")
 }
 
 /// 已经解除的物品应当返还，才能结案。
 fn nothing_left_to_return(s: &Scene) -> Guard {
-    let owing = s
-        .file
-        .evidence_hold
-        .holds()
-        .iter()
-        .filter(|it| it.owes_return(s.law, s.today()));
+    let owing = s.file.evidence_hold.holds().iter().filter(|it| it.owes_return(s.law, s.today()));
     let nos: Vec<_> = owing.map(|it| it.no().0.to_string()).collect();
     let nos = nos.join("、");
     ensure!(

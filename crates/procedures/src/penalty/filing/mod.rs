@@ -87,9 +87,7 @@ impl State {
     }
     /// First and last day of the violation; without a last day it continues.
     pub fn violation(&self) -> Option<(Date, Option<Date>)> {
-        self.filed
-            .as_ref()
-            .map(|(_, it)| (it.began_on, it.ended_on))
+        self.filed.as_ref().map(|(_, it)| (it.began_on, it.ended_on))
     }
     /// The filing as approved.
     pub fn approved(&self) -> Option<&File> {
@@ -124,22 +122,10 @@ impl Institution for Rules {
     }
 
     fn stage(file: &CaseFile) -> Option<Stage> {
-        let filed = Stage {
-            rank: 20,
-            zh: "调查取证",
-            en: "investigation",
-        };
-        let declined = Stage {
-            rank: 95,
-            zh: "不予立案",
-            en: "filing declined",
-        };
+        let filed = Stage { rank: 20, zh: "调查取证", en: "investigation" };
+        let declined = Stage { rank: 95, zh: "不予立案", en: "filing declined" };
         let filed_on = file.filing.filed_on().map(|_| filed);
         filed_on.or_else(|| file.filing.declined_on.map(|_| declined))
-    }
-
-    fn hands(file: &CaseFile) -> Vec<PersonId> {
-        file.filing.officers().to_vec()
     }
 
     fn tells(file: &CaseFile, earlier: &mut Earlier) {

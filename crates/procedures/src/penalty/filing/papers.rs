@@ -63,19 +63,14 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
 fn source(s: &PaperScene) -> Option<String> {
     let lead = s.file.lead.lead()?;
     let on = common::date_zh(lead.seen_on);
-    Some(format!(
-        "{}，{on}；附线索登记表、核查报告",
-        lead.source.zh()
-    ))
+    Some(format!("{}，{on}；附线索登记表、核查报告", lead.source.zh()))
 }
 
 /// 初步证据：what the verification found, and the evidence taken before filing.
 fn evidence(s: &PaperScene) -> String {
     let found = s.file.lead.verification().map(|it| it.finding.to_string());
     let items = crate::engine::evidence(s.file).into_iter();
-    let titles: Vec<_> = items
-        .map(|it| format!("{}：{}", it.kind.zh(), it.title))
-        .collect();
+    let titles: Vec<_> = items.map(|it| format!("{}：{}", it.kind.zh(), it.title)).collect();
     let mut lines: Vec<String> = found.into_iter().collect();
     if !titles.is_empty() {
         lines.push(format!("已取得证据：{}。", titles.join("；")));
@@ -87,9 +82,7 @@ fn jurisdiction(s: &PaperScene) -> Option<String> {
     let ours = s.file.lead.verification()?.own_jurisdiction;
     let place = &s.file.lead.lead()?.place;
     let whether = if ours { "属于" } else { "不属于" };
-    Some(format!(
-        "违法行为发生地为{place}，经核查{whether}本机关管辖"
-    ))
+    Some(format!("违法行为发生地为{place}，经核查{whether}本机关管辖"))
 }
 
 /// 是否超过处罚时效：from the days of the violation and the day it was discovered.
@@ -98,10 +91,7 @@ fn limitation(s: &PaperScene) -> Option<String> {
     let filed = s.file.filing.approved();
     let Some(filed) = filed else {
         let ended = declined_last_day(s)?;
-        return Some(format!(
-            "违法行为于{}终了，{discovered}发现",
-            common::date_zh(ended)
-        ));
+        return Some(format!("违法行为于{}终了，{discovered}发现", common::date_zh(ended)));
     };
     let began = common::date_zh(filed.began_on);
     Some(match filed.ended_on {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use law::Law;
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
-    no.all([not_concluded(s), lead_verified(s)]);
+    no.all([not_concluded(s), common::not_concluded(s), lead_verified(s)]);
     if noun == "file" {
         no.all([initial_evidence(s), own_jurisdiction(s), party_known(s)]);
     }
@@ -17,19 +17,12 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
     match act {
         Act::File(it) => {
             no.all(common::enforcing_officers(s, &it.officers, s.today()));
-            no.all([
-                item_in_force(s, it),
-                days_in_order(s, it),
-                not_time_barred(s, it),
-            ]);
+            no.all([item_in_force(s, it), days_in_order(s, it), not_time_barred(s, it)]);
             no.pass()?;
             Some(Outcome::event(Event::Filed(it.clone())).issue("approval"))
         }
         Act::Decline(it) => {
-            no.all([
-                ground_fits_the_verification(s, it),
-                really_time_barred(s, it),
-            ]);
+            no.all([ground_fits_the_verification(s, it), really_time_barred(s, it)]);
             no.pass()?;
             Some(Outcome::event(Event::Declined(it.clone())).issue("declined"))
         }
@@ -59,10 +52,7 @@ fn lead_verified(s: &Scene) -> Guard {
 /// 有初步证据证明存在违法行为，才能立案。
 fn initial_evidence(s: &Scene) -> Guard {
     ensure!(
-        s.file
-            .lead
-            .verification()
-            .is_none_or(|it| it.initial_evidence),
+        s.file.lead.verification().is_none_or(|it| it.initial_evidence),
         "M55-15.2",
         "核查没有取得证明违法行为存在的初步证据。",
         "The verification found no initial evidence."
@@ -72,11 +62,7 @@ fn initial_evidence(s: &Scene) -> Guard {
 /// 属于本机关管辖，才能立案；不属于的应当移送。
 fn own_jurisdiction(s: &Scene) -> Guard {
     let designated = s.file.jurisdiction.settled() == Some(true);
-    let found = s
-        .file
-        .lead
-        .verification()
-        .is_none_or(|it| it.own_jurisdiction);
+    let found = s.file.lead.verification().is_none_or(|it| it.own_jurisdiction);
     ensure!(
         found || designated,
         "M55-15.2",
@@ -120,9 +106,7 @@ fn days_in_order(s: &Scene, it: &File) -> Guard {
 
 /// 违法行为终了后超过追责期限才发现的，不再给予处罚；仍在继续的，不起算。
 fn not_time_barred(s: &Scene, it: &File) -> Guard {
-    let last = it
-        .ended_on
-        .map(|ended| last_day(s.law, ended, it.grave_harm));
+    let last = it.ended_on.map(|ended| last_day(s.law, ended, it.grave_harm));
     let discovered = lead::discovered_on(s.file).unwrap_or(s.today());
     let shown = last.map(|it| it.to_string()).unwrap_or_default();
     ensure!(
@@ -135,11 +119,7 @@ fn not_time_barred(s: &Scene, it: &File) -> Guard {
 
 /// 追责时效的最后一日。
 pub(super) fn last_day(law: &Law, ended: Date, grave_harm: bool) -> Date {
-    let term = if grave_harm {
-        "limitation_long"
-    } else {
-        "limitation"
-    };
+    let term = if grave_harm { "limitation_long" } else { "limitation" };
     law.reckon(term, ended).legal_end
 }
 
@@ -162,13 +142,9 @@ fn ground_fits_the_verification(s: &Scene, it: &Decline) -> Guard {
 
 /// 以超过时效为理由的，应当写明终了日期，并且确实超过。
 fn really_time_barred(s: &Scene, it: &Decline) -> Guard {
-    let last = it
-        .ended_on
-        .map(|ended| last_day(s.law, ended, it.grave_harm));
+    let last = it.ended_on.map(|ended| last_day(s.law, ended, it.grave_harm));
     let discovered = lead::discovered_on(s.file).unwrap_or(s.today());
-    let shown = last.map_or("（没有写明终了日期）".to_owned(), |it| {
-        it.to_string()
-    });
+    let shown = last.map_or("（没有写明终了日期）".to_owned(), |it| it.to_string());
     ensure!(
         it.ground != Ground::TimeBarred || last.is_some_and(|last| discovered > last),
         "APL-36",

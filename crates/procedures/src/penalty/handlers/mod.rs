@@ -87,11 +87,7 @@ pub fn current(file: &CaseFile) -> &[PersonId] {
 /// 办过本案的全部执法人员：everyone who verified, investigated or was in charge, once each; none of
 /// them may review its legality or conduct its hearing.
 pub fn have_investigated(file: &CaseFile) -> Vec<PersonId> {
-    let verified = file
-        .lead
-        .verification()
-        .map(|it| it.officers.as_slice())
-        .unwrap_or_default();
+    let verified = file.lead.verification().map(|it| it.officers.as_slice()).unwrap_or_default();
     let mut all: Vec<PersonId> = verified.to_vec();
     all.extend(file.filing.officers().iter().cloned());
     all.extend(current(file).iter().cloned());
@@ -120,10 +116,7 @@ impl Institution for Rules {
     fn apply(state: &mut State, event: &Event, record: &Record) {
         match event {
             Event::Changed { officers, .. } => {
-                let before = state
-                    .in_charge
-                    .replace(officers.clone())
-                    .unwrap_or_default();
+                let before = state.in_charge.replace(officers.clone()).unwrap_or_default();
                 state.former.extend(before);
             }
             Event::Shown(it) => state.shown.push(Kept::of(it, record)),
@@ -136,6 +129,10 @@ impl Institution for Rules {
 
     fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
         rules::decide(act, s, no)
+    }
+
+    fn hands(file: &CaseFile) -> Vec<PersonId> {
+        current(file).to_vec()
     }
 
     fn fields(paper: &str, s: &PaperScene) -> Value {

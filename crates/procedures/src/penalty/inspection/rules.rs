@@ -6,7 +6,7 @@ use case::{Guard, Outcome, Refusals, ensure};
 use law::{Citation, Place, Rank};
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
-    no.check(common::investigation_open(s));
+    no.all(common::investigation_open(s));
     if noun == "approve" {
         no.check(not_filed_yet(s));
     }

@@ -33,10 +33,7 @@ choices! {
 impl Relation {
     /// Whether what the person says is the party's own statement.
     pub fn speaks_for_party(self) -> bool {
-        matches!(
-            self,
-            Relation::Party | Relation::Representative | Relation::Agent
-        )
+        matches!(self, Relation::Party | Relation::Representative | Relation::Agent)
     }
 }
 
@@ -139,9 +136,7 @@ impl State {
     }
     /// Everyone who questioned or wrote down.
     pub fn officers(&self) -> impl Iterator<Item = &PersonId> {
-        self.records
-            .iter()
-            .flat_map(|it| it.it.officers.iter().chain([&it.it.recorder]))
+        self.records.iter().flat_map(|it| it.it.officers.iter().chain([&it.it.recorder]))
     }
     /// Day on which the party, or who speaks for it, was first questioned.
     pub fn party_heard_on(&self) -> Option<jiff::civil::Date> {

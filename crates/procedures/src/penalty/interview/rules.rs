@@ -5,7 +5,7 @@ use crate::{Scene, common};
 use case::{Guard, Outcome, Refusals, ensure};
 
 pub(super) fn gates(_noun: &str, s: &Scene, no: &mut Refusals) {
-    no.check(common::investigation_open(s));
+    no.all(common::investigation_open(s));
 }
 
 pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
@@ -14,11 +14,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             no.all(common::enforcing_officers(s, &it.officers, s.today()));
             no.check(time_still_to_come(s, it));
             no.pass()?;
-            let paper = if it.relation.speaks_for_party() {
-                "notice"
-            } else {
-                "notice_other"
-            };
+            let paper = if it.relation.speaks_for_party() { "notice" } else { "notice_other" };
             Some(Outcome::event(Event::Notified(it.clone())).issue(paper))
         }
         Act::Record(it) => {
@@ -55,10 +51,7 @@ fn time_still_to_come(s: &Scene, it: &Notify) -> Guard {
 fn recorder_is_there(s: &Scene, it: &Record) -> Guard {
     let day = it.from.date();
     let name = s.people.name(&it.recorder);
-    let certified = s
-        .people
-        .get(&it.recorder)
-        .is_some_and(|it| it.certified(day));
+    let certified = s.people.get(&it.recorder).is_some_and(|it| it.certified(day));
     ensure!(
         it.officers.contains(&it.recorder) || certified,
         "APL-42",
@@ -98,11 +91,7 @@ fn one_person_at_a_time(s: &Scene, it: &Record) -> Guard {
     };
     let other = s.file.interview.records().iter().find(overlaps);
     let (name, from, to) = match other {
-        Some(it) => (
-            it.it.person.name.as_str(),
-            it.it.from.to_string(),
-            it.it.to.to_string(),
-        ),
+        Some(it) => (it.it.person.name.as_str(), it.it.from.to_string(), it.it.to.to_string()),
         None => ("", String::new(), String::new()),
     };
     ensure!(

@@ -6,11 +6,15 @@ use case::{Guard, Outcome, Refusals, ensure};
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
     match noun {
-        "dispute" => no.all([not_transferred(s), no_dispute_open(s)]),
+        "dispute" => {
+            no.all([not_transferred(s), no_dispute_open(s), common::not_concluded(s)]);
+        }
         "agree" => no.all([not_transferred(s), dispute_open(s), not_reported(s)]),
         "report" => no.all([not_transferred(s), dispute_open(s), not_reported(s)]),
         "designate" => no.all([not_transferred(s), dispute_open(s)]),
-        "transfer" => no.all([not_transferred(s), not_ours(s)]),
+        "transfer" => {
+            no.all([not_transferred(s), not_ours(s), common::not_concluded(s)]);
+        }
         _ => no.all([transferred(s), not_received(s)]),
     }
 }
@@ -62,7 +66,7 @@ pub(super) fn objects(attempt: &Attempt, s: &Scene, no: &mut Refusals) {
     if attempt.is(&["filing.file"]) {
         no.all([no_earlier_filing_elsewhere(s), settled_in_our_favour(s)]);
     }
-    if attempt.is(&["decision.decide", "no_penalty.decide", "summary.decide"]) {
+    if attempt.is(&["decision.decide", "no_penalty.decide", "summary.decide_lead"]) {
         no.all([no_dispute_pending(s), settled_in_our_favour(s)]);
     }
 }

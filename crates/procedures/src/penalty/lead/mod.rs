@@ -5,7 +5,7 @@
 mod papers;
 mod rules;
 
-use crate::{CaseFile, Institution, PaperScene, Record, Scene, registry::Stage};
+use crate::{CaseFile, Institution, PaperScene, Record, Scene, common, registry::Stage};
 use case::{Due, ItemCode, LongText, Outcome, PaperKind, PersonId, Refusals, acts, choices};
 use jiff::civil::Date;
 use law::{Adjustment, Approver, Law};
@@ -126,14 +126,10 @@ impl Institution for Rules {
             .lead
             .verified_on()
             .or_else(|| file.filing.concluded_on())
-            .or_else(|| file.jurisdiction.transferred_on());
+            .or_else(|| file.jurisdiction.transferred_on())
+            .or_else(|| common::concluded(file));
         let (zh, en) = ("核查线索", "verify the lead");
-        vec![Due::of_authority(
-            zh,
-            en,
-            verification(file, law, from),
-            met,
-        )]
+        vec![Due::of_authority(zh, en, verification(file, law, from), met)]
     }
 
     fn hands(file: &CaseFile) -> Vec<PersonId> {
@@ -147,11 +143,7 @@ impl Institution for Rules {
 
     fn stage(file: &CaseFile) -> Option<Stage> {
         file.lead.registered_on()?;
-        Some(Stage {
-            rank: 10,
-            zh: "线索核查",
-            en: "verifying the lead",
-        })
+        Some(Stage { rank: 10, zh: "线索核查", en: "verifying the lead" })
     }
 
     fn fields(paper: &str, s: &PaperScene) -> Value {
@@ -168,11 +160,7 @@ pub fn discovered_on(file: &CaseFile) -> Option<Date> {
 /// 核查期限，含已经批准的延长。
 fn verification(file: &CaseFile, law: &Law, from: Date) -> law::Reckoning {
     let extended = file.lead.extended_on;
-    let granted = |on| Adjustment::Extended {
-        index: 0,
-        approved_on: on,
-        by: Approver::Head,
-    };
+    let granted = |on| Adjustment::Extended { index: 0, approved_on: on, by: Approver::Head };
     let granted: Vec<_> = extended.map(granted).into_iter().collect();
     law.reckon_with("lead_verification", from, &granted)
 }

@@ -6,11 +6,10 @@ use case::{Guard, Outcome, Refusals, ensure};
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
     match noun {
-        "verify" => {
-            no.check(not_concluded(s));
-        }
+        "verify" => no.all([not_concluded(s), common::not_concluded(s)]),
         "extend" => no.all([
             not_concluded(s),
+            common::not_concluded(s),
             not_verified(s),
             not_extended(s),
             still_running(s),

@@ -114,10 +114,7 @@ impl State {
     }
     /// Who consulted what stands in the record; how often a piece was consulted.
     pub fn times_consulted(&self, no: EvidenceNo) -> usize {
-        self.consulted
-            .iter()
-            .filter(|it| it.it.evidence == no)
-            .count()
+        self.consulted.iter().filter(|it| it.it.evidence == no).count()
     }
     /// Everyone who took or reviewed recordings.
     pub fn officers(&self) -> impl Iterator<Item = &PersonId> {
@@ -154,9 +151,7 @@ impl Institution for Rules {
 
     fn evidence(file: &CaseFile) -> Vec<EvidenceItem> {
         let taken = file.media.taken.iter().map(taken_item);
-        taken
-            .chain(file.media.monitored.iter().map(monitored_item))
-            .collect()
+        taken.chain(file.media.monitored.iter().map(monitored_item)).collect()
     }
 
     fn fields(paper: &str, s: &PaperScene) -> Value {
@@ -166,19 +161,11 @@ impl Institution for Rules {
 
 fn taken_item(kept: &Kept<Take>) -> EvidenceItem {
     let it = &kept.it;
-    let provider = it
-        .provider
-        .as_deref()
-        .map(|who| format!("，{who}"))
-        .unwrap_or_default();
+    let provider = it.provider.as_deref().map(|who| format!("，{who}")).unwrap_or_default();
     EvidenceItem {
         no: EvidenceNo(kept.no),
         kind: EvidenceKind::AudioVisual,
-        title: format!(
-            "{}：{}",
-            it.medium.zh(),
-            it.content.lines().next().unwrap_or_default()
-        ),
+        title: format!("{}：{}", it.medium.zh(), it.content.lines().next().unwrap_or_default()),
         taken_on: it.at.date(),
         source: format!("{}{provider}，地点{}", it.origin.zh(), it.place),
         proves: it.proves.clone(),

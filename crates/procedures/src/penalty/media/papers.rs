@@ -65,9 +65,7 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
 
 /// Names and digests: who holds the sheet can tell that a file is the original.
 fn files(all: &[BlobRef]) -> Vec<Value> {
-    all.iter()
-        .map(|it| json!({ "name": it.name, "sha256": it.sha256 }))
-        .collect()
+    all.iter().map(|it| json!({ "name": it.name, "sha256": it.sha256 })).collect()
 }
 
 /// The event of the record that issues the paper.

@@ -6,9 +6,11 @@ use case::{BlobRef, EvidenceNo, Guard, Outcome, Refusals, ensure};
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
     match noun {
-        "take" | "monitor" => {
-            no.check(common::investigation_open(s));
+        // Performance and re-checks are photographed after the decision, too.
+        "take" => {
+            no.check(common::filing_not_declined(s));
         }
+        "monitor" => no.all(common::investigation_open(s)),
         _ => {
             no.check(something_to_consult(s));
         }
@@ -66,10 +68,7 @@ fn files_are_of_the_medium(it: &Take) -> Guard {
         Medium::Video => "video/",
         Medium::Sound => "audio/",
     };
-    let wrong = it
-        .files
-        .iter()
-        .filter(|file| !file.media_type.starts_with(kind));
+    let wrong = it.files.iter().filter(|file| !file.media_type.starts_with(kind));
     let names: Vec<_> = wrong.map(|file| file.name.as_str()).collect();
     let (names, medium) = (names.join("、"), it.medium.zh());
     ensure!(
@@ -137,21 +136,12 @@ fn record_meets_the_law(it: &Monitor) -> Guard {
 
 /// 有音像记录，才能调阅。
 fn something_to_consult(s: &Scene) -> Guard {
-    let any = crate::engine::evidence(s.file)
-        .iter()
-        .any(|it| !it.blobs.is_empty());
-    ensure!(
-        any,
-        "G118-10",
-        "本案还没有可以调阅的音像记录。",
-        "The file holds no recording yet."
-    )
+    let any = crate::engine::evidence(s.file).iter().any(|it| !it.blobs.is_empty());
+    ensure!(any, "G118-10", "本案还没有可以调阅的音像记录。", "The file holds no recording yet.")
 }
 
 fn has_a_recording(s: &Scene, no: EvidenceNo) -> Guard {
-    let found = crate::engine::evidence(s.file)
-        .into_iter()
-        .find(|it| it.no == no);
+    let found = crate::engine::evidence(s.file).into_iter().find(|it| it.no == no);
     let no = no.0;
     ensure!(
         found.is_some_and(|it| !it.blobs.is_empty()),

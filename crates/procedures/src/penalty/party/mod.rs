@@ -4,7 +4,7 @@
 
 mod papers;
 
-use crate::{CaseFile, Earlier, Institution, PaperScene, Record, Scene};
+use crate::{CaseFile, Earlier, Institution, PaperScene, Record, Scene, common};
 use case::{
     BlobRef, Guard, LongText, Outcome, PaperKind, Party, Refusals, acts, ensure, party::CodeCheck,
 };
@@ -114,6 +114,9 @@ impl Institution for Rules {
 
     fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
         match noun {
+            "identify" => {
+                no.check(common::not_concluded(s));
+            }
             "represent" => no.all([party_known(s), few_representatives(s)]),
             "dismiss" => {
                 no.check(somebody_represents(s));

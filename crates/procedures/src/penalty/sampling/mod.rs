@@ -87,10 +87,7 @@ impl State {
     }
     /// Day on which a sample was disposed of.
     pub fn settled_on(&self, no: EvidenceNo) -> Option<Date> {
-        self.settled
-            .iter()
-            .find(|it| it.it.sample == no)
-            .map(|it| it.on)
+        self.settled.iter().find(|it| it.it.sample == no).map(|it| it.on)
     }
     /// Everyone who took samples.
     pub fn officers(&self) -> impl Iterator<Item = &PersonId> {

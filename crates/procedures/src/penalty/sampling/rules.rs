@@ -6,9 +6,7 @@ use case::{EvidenceNo, Guard, Outcome, Refusals, ensure};
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
     match noun {
-        "take" => {
-            no.check(common::investigation_open(s));
-        }
+        "take" => no.all(common::investigation_open(s)),
         _ => {
             no.check(something_sampled(s));
         }
@@ -57,12 +55,7 @@ fn something_sampled(s: &Scene) -> Guard {
         .samples()
         .iter()
         .any(|it| s.file.sampling.settled_on(EvidenceNo(it.no)).is_none());
-    ensure!(
-        open,
-        "APL-56",
-        "本案没有等待处理的样品。",
-        "No sample waits to be disposed of."
-    )
+    ensure!(open, "APL-56", "本案没有等待处理的样品。", "No sample waits to be disposed of.")
 }
 
 fn is_a_sample(s: &Scene, it: &Settle) -> Guard {

@@ -16,6 +16,8 @@ pub fn paths() -> Vec<PathBuf> {
     let mut found = Vec::new();
     collect(&root().join("crates/procedures/src"), &mut found);
     collect(&root().join("stories"), &mut found);
+    // The manual of stories is a story itself.
+    found.push(root().join("docs/manual/stories.md"));
     found.sort();
     found
 }

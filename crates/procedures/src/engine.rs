@@ -2,7 +2,7 @@
 
 use crate::{ALL, Act, CaseFile, Entry, Event, Record, Scene, registry::Stage};
 use case::{
-    ActInfo, Due, EvidenceItem, FileId, Issued, Outcome, PaperKind, Person, PersonId, Refusal, Refusals,
+    ActInfo, Due, EvidenceItem, FileId, Issued, PaperKind, Person, PersonId, Refusal, Refusals,
     Role, Stamp, Stretch, ensure,
 };
 use jiff::civil::Date;
@@ -45,21 +45,60 @@ impl Possible {
     }
 }
 
-/// The law's answer to an act.
+/// What the law allows: what is recorded under which act, and the papers to issue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Allowed {
+    /// Full name of the act that is recorded: the act itself, or the one that it completes.
+    pub act: String,
+    /// What is recorded.
+    pub events: Vec<Event>,
+    /// Full keys of the papers, such as `prior_notice.letter`.
+    pub papers: Vec<String>,
+}
+
+/// The law's answer to an act. Where the act completes another one, as the last approval does, both must
+/// be allowed, and both are recorded together.
 ///
 /// # Errors
 /// *All* refusals, each with its articles.
-pub fn attempt(act: &Act, s: &Scene) -> Result<Outcome<Event>, Vec<Refusal>> {
+pub fn attempt(act: &Act, s: &Scene) -> Result<Allowed, Vec<Refusal>> {
+    let mut allowed = attempt_one(act, s)?;
+    if let Some(inner) = act.performs(s) {
+        let completed = attempt_one(&inner, s)?;
+        allowed.act = completed.act;
+        allowed.events.extend(completed.events);
+        allowed.papers.extend(completed.papers);
+    }
+    Ok(allowed)
+}
+
+fn attempt_one(act: &Act, s: &Scene) -> Result<Allowed, Vec<Refusal>> {
     let name = act.name();
     let (institution, info) = Entry::act(&name).expect("every act stands in the table");
     let mut no = standing_in_the_way(institution, info, &Attempt { name: &name, act: Some(act) }, s);
     let outcome = act.decide(s, &mut no);
     cite(&mut no, s.law);
     match outcome {
-        Some(outcome) if no.is_empty() => Ok(outcome),
+        Some(outcome) if no.is_empty() => {
+            let key = |key: &&str| format!("{}.{key}", institution.name);
+            let papers = outcome.papers.iter().map(key).collect();
+            Ok(Allowed { act: name, events: outcome.events, papers })
+        }
         _ if no.is_empty() => Err(vec![unexplained(&name)]),
         _ => Err(no.into_vec()),
     }
+}
+
+/// What stands in the way of an act now, whoever does it and whatever is filled in.
+pub fn obstacles(name: &str, s: &Scene) -> Vec<Refusal> {
+    let Some((institution, info)) = Entry::act(name) else { return Vec::new() };
+    let mut no = Refusals::default();
+    (institution.gates)(info.noun, s, &mut no);
+    for other in ALL {
+        (other.objects)(&Attempt { name, act: None }, s, &mut no);
+    }
+    cite(&mut no, s.law);
+    no.into_vec()
 }
 
 /// Every act of every institution with what stands in its way, for the page of the file.
@@ -145,9 +184,8 @@ fn unexplained(name: &str) -> Refusal {
 
 /// What an allowed act becomes in the file: the record with its papers, their fields filled, their
 /// numbers still missing. The record has been applied to the returned file.
-pub fn recorded(act: &Act, s: &Scene, file: FileId, outcome: Outcome<Event>) -> (CaseFile, Record) {
-    let name = act.name();
-    let (institution, info) = Entry::act(&name).expect("every act stands in the table");
+pub fn recorded(_act: &Act, s: &Scene, file: FileId, allowed: Allowed) -> (CaseFile, Record) {
+    let (_, info) = Entry::act(&allowed.act).expect("every act stands in the table");
     let stamp = Stamp {
         at: s.now,
         by: s.actor.id.clone(),
@@ -155,12 +193,11 @@ pub fn recorded(act: &Act, s: &Scene, file: FileId, outcome: Outcome<Event>) -> 
         role: role_for(info, s.actor, s.today()).unwrap_or(Role::Officer),
         edition: s.law.edition().to_owned(),
     };
-    let papers = outcome.papers.iter().enumerate().map(|(after, key)| {
-        crate::registry::issue(s.file, format!("{}.{key}", institution.name), after)
-    });
+    let papers = allowed.papers.into_iter().enumerate();
+    let papers = papers.map(|(after, key)| crate::registry::issue(s.file, key, after));
     let papers = papers.collect();
     let seq = s.file.head() + 1;
-    let record = Record { file, seq, stamp, act: name, events: outcome.events, papers };
+    let record = Record { file, seq, stamp, act: allowed.act, events: allowed.events, papers };
     let mut next = s.file.clone();
     next.apply(Arc::new(record.clone()));
     let record = with_fields(record, &next, s);

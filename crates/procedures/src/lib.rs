@@ -49,4 +49,20 @@ institutions! {
     "penalty/electronic_confirmation/mod.rs" electronic_confirmation: ElectronicConfirmation
         = "电子送达确认", "consent to electronic delivery";
     "penalty/delivery/mod.rs" delivery: Delivery = "送达", "delivery";
+    "penalty/extension/mod.rs" extension: Extension = "延长办案期限", "extension";
+    "penalty/suspension/mod.rs" suspension: Suspension = "中止调查", "suspension";
+    "penalty/crime_transfer/mod.rs" crime_transfer: CrimeTransfer
+        = "移送涉嫌犯罪案件", "transfer of a suspected crime";
+    "penalty/publication/mod.rs" publication: Publication = "公开处罚决定", "publication";
+    "penalty/remedy/mod.rs" remedy: Remedy = "复议诉讼", "remedies";
+    "penalty/payment/mod.rs" payment: Payment = "缴纳罚款", "payment";
+    "penalty/deferral/mod.rs" deferral: Deferral = "暂缓分期缴纳", "deferral and instalments";
+    "penalty/surcharge/mod.rs" surcharge: Surcharge = "加处罚款", "late surcharge";
+    "penalty/goods/mod.rs" goods: Goods = "罚没物品", "confiscated goods";
+    "penalty/demand/mod.rs" demand: Demand = "催告", "demand";
+    "penalty/court_application/mod.rs" court_application: CourtApplication
+        = "申请法院强制执行", "application to the court";
+    "penalty/closure/mod.rs" closure: Closure = "结案", "closure";
+    "penalty/archiving/mod.rs" archiving: Archiving = "立卷归档", "archiving";
+    "penalty/approval/mod.rs" approval: Approval = "审批", "approval";
 }

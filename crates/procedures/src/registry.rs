@@ -1,7 +1,7 @@
 //! What every institution offers, and the macro that turns the list of institutions into closed
 //! sums and one table. Generic machinery knows institutions only through this table.
 
-use crate::{Attempt, CaseFile, Earlier, Record, Scene};
+use crate::{Act, Attempt, CaseFile, Earlier, Record, Scene};
 use case::{
     ActInfo, Due, EvidenceItem, Issued, Outcome, PaperKind, People, PersonId, Refusals, Role, Stretch,
 };
@@ -58,6 +58,12 @@ pub trait Institution {
     /// constructors: an on-the-spot decision also identifies the party and hands the paper over.
     fn also(_act: &Self::Act, _s: &Scene) -> Vec<crate::Event> {
         Vec::new()
+    }
+
+    /// Another act that is performed together with this one, in the name of the same person and with
+    /// all its own requirements: the act that an approval completes.
+    fn performs(_act: &Self::Act, _s: &Scene) -> Option<Act> {
+        None
     }
 
     /// Whether it stands in the way of an act of another institution.
@@ -253,6 +259,12 @@ macro_rules! institutions {
                     })*
                     other => Err(format!("unknown institution {other}")),
                 }
+            }
+
+            fn performs(&self, s: &$crate::Scene) -> Option<Act> {
+                match self { $(Act::$Name(act) => {
+                    <$module::Rules as $crate::Institution>::performs(act, s)
+                })* }
             }
 
             fn decide(&self, s: &$crate::Scene, no: &mut case::Refusals) -> Option<case::Outcome<Event>> {

@@ -7,7 +7,7 @@ mod papers;
 mod rules;
 
 use crate::{
-    CaseFile, Earlier, Institution, PaperScene, Record, Scene, common, common::Penalty, engine,
+    CaseFile, Earlier, Institution, PaperScene, Record, Scene, common, common::Penalty, filing,
     registry::Stage,
 };
 use case::{Due, LongText, Outcome, PaperKind, Refusals, acts, choices};
@@ -97,11 +97,7 @@ impl Institution for Rules {
     }
 
     fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
-        let Some(from) = file.filing.filed_on() else {
-            return Vec::new();
-        };
-        let adjustments = engine::adjustments(file, law, "penalty_decision");
-        let reckoning = law.reckon_with("penalty_decision", from, &adjustments);
+        let Some(reckoning) = filing::deciding_period(file, law) else { return Vec::new() };
         let met = common::concluded(file);
         vec![Due::of_authority("作出处理决定", "decide the case", reckoning, met)]
     }

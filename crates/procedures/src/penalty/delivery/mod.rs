@@ -123,7 +123,7 @@ acts! {
         by [Officer, WindowClerk] under "CPL-91" {
         paper: PaperNo = "邮寄或者委托送达的文书", "paper";
         answer: Answer = "结果", "result";
-        on: Date = "签收或者退回日期", "date";
+        answered_on: Date = "签收或者退回日期", "date";
         capacity: Option<Capacity> = "签收人身份", "who signed";
         recipient: Option<String> = "签收人姓名", "name of who signed";
         proof: Option<BlobRef> = "回执、退件或者对方送达回证", "receipt or returned cover";

@@ -136,7 +136,7 @@ fn told(event: &Event, s: &PaperScene) -> Told {
             Told {
                 no: it.paper.0,
                 mode,
-                date: common::date_zh(it.on),
+                date: common::date_zh(it.answered_on),
                 recipient: it.recipient.clone().unwrap_or_default(),
                 capacity: it.capacity.map(|it| it.zh().to_owned()).unwrap_or_default(),
                 remark: it

@@ -84,7 +84,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
 }
 
 fn report(it: &Report, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
-    no.check(common::not_in_the_future(s, it.on, "签收或者退回日期"));
+    no.check(common::not_in_the_future(s, it.answered_on, "签收或者退回日期"));
     no.all([was_dispatched(s, it), result_is_proved(it)]);
     if let Some(capacity) = it.capacity {
         no.check(recipient_fits_party(s, capacity));
@@ -360,7 +360,7 @@ fn not_on_the_way(s: &Scene, no: PaperNo) -> Guard {
 /// 登记结果的，应当曾经邮寄或者委托，结果不早于寄送。
 fn was_dispatched(s: &Scene, it: &Report) -> Guard {
     let way = s.file.delivery.on_the_way(it.paper.0);
-    let (title, on) = (titled(s, it.paper), it.on);
+    let (title, on) = (titled(s, it.paper), it.answered_on);
     ensure!(
         way.is_some_and(|way| way.on <= on),
         "CPL-91",

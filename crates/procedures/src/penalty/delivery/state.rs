@@ -73,8 +73,8 @@ impl State {
                     return;
                 };
                 match it.answer {
-                    Answer::Received => self.serve(it.paper.0, way.mode, it.on, way.on),
-                    Answer::Refused | Answer::Returned => self.failures.push((it.paper.0, it.on)),
+                    Answer::Received => self.serve(it.paper.0, way.mode, it.answered_on, way.on),
+                    Answer::Refused | Answer::Returned => self.failures.push((it.paper.0, it.answered_on)),
                 }
             }
             Event::Failed(Fail { paper, at, .. }) => self.failures.push((paper.0, at.date())),

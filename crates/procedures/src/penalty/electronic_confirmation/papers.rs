@@ -25,7 +25,7 @@ pub(super) fn fields(s: &PaperScene) -> Value {
     let Some(it) = confirmed else {
         return Value::Null;
     };
-    let days = common::period_zh(s.law, "address_change_notice");
+    let days = common::length_zh(s.law, "address_change_notice");
     let addresses: Vec<_> = it
         .addresses
         .iter()

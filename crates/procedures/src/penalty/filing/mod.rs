@@ -5,9 +5,12 @@
 mod papers;
 mod rules;
 
-use crate::{CaseFile, Earlier, Institution, PaperScene, Record, Scene, registry::Stage};
+use crate::{
+    CaseFile, Earlier, Institution, PaperScene, Record, Scene, engine, extension, registry::Stage,
+};
 use case::{ItemCode, LongText, Outcome, PaperKind, PersonId, Refusals, acts, choices};
 use jiff::civil::Date;
+use law::{Law, Reckoning};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -93,6 +96,13 @@ impl State {
     pub fn approved(&self) -> Option<&File> {
         self.filed.as_ref().map(|(_, it)| it)
     }
+}
+
+/// 办案期限: the time to decide the case, with what does not count and the extensions granted.
+pub fn deciding_period(file: &CaseFile, law: &Law) -> Option<Reckoning> {
+    let mut adjustments = engine::adjustments(file, law, "penalty_decision");
+    adjustments.extend(extension::granted(file));
+    Some(law.reckon_with("penalty_decision", file.filing.filed_on()?, &adjustments))
 }
 
 /// The law of filing.

@@ -1,2 +1,127 @@
-//! 法度 Fadu.
-fn main() {}
+//! 法度 Fadu — the command line. One module per command; exit codes: 0 done, 1 the answer is no (a
+//! story differs, a record differs, a citation does not resolve), 2 the call or the surroundings.
+
+mod demo_cmd;
+mod data_cmd;
+
+use clap::{Parser, Subcommand};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+
+/// 法度：城市管理综合执法平台。Law and measure: a bureau's work, by law and provably.
+#[derive(Parser)]
+#[command(name = "fadu", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 建立并打开示例市 / make and serve the fictional city 示例市
+    Demo {
+        /// 数据目录（默认为临时目录）/ data directory; a temporary one by default
+        #[arg(long)]
+        data: Option<PathBuf>,
+        /// 监听地址 / address to listen on
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// 只建立，不打开 / make it and stop
+        #[arg(long)]
+        only_make: bool,
+    },
+    /// 打开一个机关 / serve a bureau
+    Serve {
+        /// 数据目录 / data directory
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
+        /// 监听地址 / address to listen on
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// 城市 / city
+        #[arg(long, default_value = "shili")]
+        city: String,
+    },
+    /// 核验账册，或者用回执核验一份文书 / verify the records, or one paper by its receipt
+    Verify(data_cmd::Verify),
+    /// 由记录重建全部派生数据 / rebuild everything derived from the records
+    Rebuild(data_cmd::Data),
+    /// 备份到空目录 / back up into an empty directory
+    Backup(data_cmd::Copy),
+    /// 从备份恢复到空目录并核验 / restore a backup into an empty directory and verify it
+    Restore(data_cmd::Copy),
+    /// 账号：新建或者重设口令 / accounts: make one or set its password
+    User(data_cmd::User),
+}
+
+fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env();
+    let filter = filter.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let outcome = match Cli::parse().command {
+        Command::Demo { data, listen, only_make } => demo(data, listen, only_make),
+        Command::Serve { data, listen, city } => serve(data, listen, &city),
+        Command::Verify(it) => data_cmd::verify(&it),
+        Command::Rebuild(it) => data_cmd::rebuild(&it),
+        Command::Backup(it) => data_cmd::backup(&it),
+        Command::Restore(it) => data_cmd::restore(&it),
+        Command::User(it) => data_cmd::user(&it),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(why) => {
+            eprintln!("fadu: {why}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What a command answers: yes, no, or why it could not.
+type Answer = Result<bool, String>;
+
+fn demo(data: Option<PathBuf>, listen: SocketAddr, only_make: bool) -> Answer {
+    let (dir, kept) = match data {
+        Some(dir) => (dir, true),
+        None => (std::env::temp_dir().join(format!("fadu-demo-{}", std::process::id())), false),
+    };
+    let (office, made) = demo_cmd::open(&dir)?;
+    if let Some(made) = made {
+        println!("示例市已建立：{} 件案卷 / {} files made", made.files, made.files);
+        for stopped in &made.stopped {
+            tracing::info!("{stopped}");
+        }
+        if !made.stopped.is_empty() {
+            println!("其中 {} 个故事停在途中（RUST_LOG=info 可看原因）/ stories stopped on their way", made.stopped.len());
+        }
+    }
+    println!("示例市的今天 / today in 示例市: {}", demo_cmd::opened_at(&office));
+    println!("账号 / accounts: liyan 执法人员 · madong 办案机构负责人 · zhouming 法制审核 · chenjing 机关负责人");
+    println!("口令 / password: {}", demo_cmd::PASSWORD);
+    if only_make {
+        return Ok(true);
+    }
+    println!("请打开 / open http://{listen}");
+    let served = run(office, listen);
+    if !kept {
+        // A demonstration without a directory leaves nothing behind.
+        let _ = std::fs::remove_dir_all(&dir);
+    }
+    served
+}
+
+fn serve(data: PathBuf, listen: SocketAddr, city: &str) -> Answer {
+    let office = office::Office::open(&data, city, office::Clock::Machine);
+    let office = office.map_err(|it| it.to_string())?;
+    if let Err(found) = office.verify() {
+        eprintln!("fadu: 核验发现问题，只读运行 / verify found, read-only: {found}");
+        office.store().refuse_writes(found.to_string());
+    }
+    println!("请打开 / open http://{listen}");
+    run(std::sync::Arc::new(office), listen)
+}
+
+fn run(office: std::sync::Arc<office::Office>, listen: SocketAddr) -> Answer {
+    let runtime = tokio::runtime::Runtime::new().map_err(|it| it.to_string())?;
+    runtime.block_on(web::serve(office, listen)).map_err(|it| it.to_string())?;
+    Ok(true)
+}

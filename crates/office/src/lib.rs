@@ -11,7 +11,7 @@ mod perform;
 pub mod store;
 mod tell;
 
-pub use accounts::{Account, AccountFault, Session, SignIn};
+pub use accounts::{Account, AccountFault, PASSWORD_MIN, Session, SignIn};
 pub use blobs::{BlobFault, Upload};
 pub use clock::Clock;
 pub use issue::{PaperView, PaperViewFault};

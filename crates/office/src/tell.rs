@@ -70,51 +70,53 @@ impl Office {
     /// # Errors
     /// The first act that could not be performed.
     pub fn tell(&self, text: &str, how: &Telling) -> Result<Vec<FileId>, TellFault> {
-        let mut text = text.to_owned();
-        for (from, to) in &how.instead {
-            text = text.replace(from.as_str(), to);
-        }
-        let fault = |title: &str, line, why| TellFault { story: title.to_owned(), line, why };
-        let story = parse(&text).map_err(|it| fault(&how.key, it.line, it.message))?;
-        let acts = story.blocks.iter().filter(|it| it.kind == Kind::Act);
-        let acts: Vec<&Block> = acts.take(how.acts.unwrap_or(usize::MAX)).collect();
-        let moments = moments(&acts);
-        let days_to = |end: Date| {
-            let last = moments.last().map(|it| it.date())?;
-            last.until(end).ok().map(|it| it.get_days())
-        };
-        let mut days = how.ends_on.and_then(days_to).unwrap_or(0);
-        let mut files = Files::new();
-        for (at, (block, moment)) in acts.iter().zip(moments).enumerate() {
-            let key = format!("{}/{at}", how.key);
-            days = self
-                .tell_act(&block.table, moment, days, &key, &mut files)
-                .map_err(|why| fault(&story.title, block.line, why))?;
-        }
-        Ok(files.into_values().collect())
+        let told = self.tell_together(&[(text, how.clone())]);
+        told.into_iter().next().unwrap_or_else(|| Ok(Vec::new()))
     }
 
-    /// Performs one act `days` after its moment or, while it is refused, on one of the days that
-    /// follow; tells how many days after its moment it was.
-    fn tell_act(
+    /// Tells several stories at once, all their acts in the order of their days, so that numbers
+    /// are given out as they would have been.
+    pub fn tell_together(
         &self,
-        table: &Table,
-        at: DateTime,
-        days: i32,
-        key: &str,
-        files: &mut Files,
-    ) -> Result<i32, String> {
-        let mut why = String::new();
-        for days in days..=days + PUT_OFF_MAX {
-            let now = at.checked_add(days.days()).map_err(|it| it.to_string())?;
-            match self.tell_on(moved::by(table, days), now, key, files) {
-                Ok(()) => return Ok(days),
-                Err(Put::Off(refused)) if why.is_empty() => why = refused,
-                Err(Put::Off(_)) => {}
-                Err(Put::Aside(fault)) => return Err(fault),
+        stories: &[(&str, Telling)],
+    ) -> Vec<Result<Vec<FileId>, TellFault>> {
+        let mut running: Vec<Result<Running, TellFault>> =
+            stories.iter().map(|(text, how)| Running::new(text, how)).collect();
+        let next = |running: &[Result<Running, TellFault>]| {
+            let due = running.iter().enumerate().filter_map(|(at, it)| {
+                it.as_ref().ok().and_then(|it| Some((it.next_moment()?, at)))
+            });
+            due.min()
+        };
+        while let Some((now, at)) = next(&running) {
+            let step = match &mut running[at] {
+                Ok(story) => self.step(story, now),
+                Err(_) => continue,
+            };
+            if let Err(fault) = step {
+                running[at] = Err(fault);
             }
         }
-        Err(why)
+        running.into_iter().map(|it| it.map(|it| it.files.into_values().collect())).collect()
+    }
+
+    /// Performs the next act of a story or, when it is refused today, puts it off by a day.
+    fn step(&self, story: &mut Running, now: DateTime) -> Result<(), TellFault> {
+        let at = story.done;
+        let block = story.acts[at].clone();
+        let key = format!("{}/{at}", story.key);
+        match self.tell_on(moved::by(&block.table, story.days), now, &key, &mut story.files) {
+            Ok(()) => {
+                (story.done, story.put_off) = (at + 1, 0);
+                Ok(())
+            }
+            Err(Put::Off(_)) if story.put_off < PUT_OFF_MAX => {
+                story.put_off += 1;
+                story.days += 1;
+                Ok(())
+            }
+            Err(Put::Off(why) | Put::Aside(why)) => Err(story.fault(block.line, why)),
+        }
     }
 
     fn tell_on(
@@ -174,6 +176,58 @@ impl Office {
     }
 }
 
+/// A story that is being told.
+struct Running {
+    title: String,
+    key: String,
+    acts: Vec<Block>,
+    moments: Vec<DateTime>,
+    /// Days by which the acts to come are moved.
+    days: i32,
+    /// Days by which the next act alone has been put off.
+    put_off: i32,
+    /// Acts performed.
+    done: usize,
+    files: Files,
+}
+
+impl Running {
+    fn new(text: &str, how: &Telling) -> Result<Self, TellFault> {
+        let mut text = text.to_owned();
+        for (from, to) in &how.instead {
+            text = text.replace(from.as_str(), to);
+        }
+        let fault = |line, why| TellFault { story: how.key.clone(), line, why };
+        let story = parse(&text).map_err(|it| fault(it.line, it.message))?;
+        let acts = story.blocks.into_iter().filter(|it| it.kind == Kind::Act);
+        let acts: Vec<Block> = acts.take(how.acts.unwrap_or(usize::MAX)).collect();
+        let moments = moments(&acts);
+        let days_to = |end: Date| {
+            let last = moments.last().map(|it| it.date())?;
+            last.until(end).ok().map(|it| it.get_days())
+        };
+        Ok(Self {
+            title: story.title,
+            key: how.key.clone(),
+            days: how.ends_on.and_then(days_to).unwrap_or(0),
+            acts,
+            moments,
+            put_off: 0,
+            done: 0,
+            files: Files::new(),
+        })
+    }
+
+    fn next_moment(&self) -> Option<DateTime> {
+        let moment = self.moments.get(self.done)?;
+        Some(moment.checked_add(self.days.days()).unwrap_or(*moment))
+    }
+
+    fn fault(&self, line: usize, why: String) -> TellFault {
+        TellFault { story: self.title.clone(), line, why }
+    }
+}
+
 /// Why an act of a story was not performed on a day.
 enum Put {
     /// Refused: perhaps allowed on a later day.
@@ -183,7 +237,7 @@ enum Put {
 }
 
 /// The moment of each act: its own, or that of the act before.
-fn moments(acts: &[&Block]) -> Vec<DateTime> {
+fn moments(acts: &[Block]) -> Vec<DateTime> {
     let mut now = DateTime::MIN;
     let each = acts.iter().map(|block| {
         now = block.table.get("on").and_then(moment).unwrap_or(now).max(now);

@@ -289,6 +289,18 @@ impl Sqlite {
         })
     }
 
+    /// Moment of the newest record of a file.
+    ///
+    /// # Errors
+    /// The data base failed.
+    pub fn last_moment(&self) -> Result<Option<jiff::civil::DateTime>, StoreFault> {
+        self.read(|connection| {
+            let mut query = connection.prepare_cached("SELECT max(changed) FROM docket")?;
+            let last: Option<String> = query.query_row([], |row| row.get(0))?;
+            Ok(last.and_then(|it| it.parse().ok()))
+        })
+    }
+
     /// Every file that has a record.
     ///
     /// # Errors

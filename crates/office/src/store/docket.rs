@@ -287,6 +287,22 @@ impl Query {
     }
 }
 
+impl super::Sqlite {
+    /// Stages in which files stand: order, Chinese and English name.
+    ///
+    /// # Errors
+    /// The data base failed.
+    pub fn stages(&self) -> Result<Vec<(u8, String, String)>, StoreFault> {
+        self.read(|connection| {
+            let sql = "SELECT DISTINCT rank, stage_zh, stage_en FROM docket
+                       WHERE stage_zh <> '' ORDER BY rank, stage_zh";
+            let mut query = connection.prepare_cached(sql)?;
+            let stages = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            Ok(stages.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
 fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<DocketLine> {
     Ok(DocketLine {
         file: row.get(0)?,

@@ -171,3 +171,19 @@ pub(super) fn stored(place: u64) -> i64 {
 pub(super) fn place(stored: i64) -> u64 {
     u64::try_from(stored).unwrap_or_default()
 }
+
+impl super::Sqlite {
+    /// The bytes of entries in the order of the log, from the place `from` on.
+    ///
+    /// # Errors
+    /// The data base failed.
+    pub fn entries(&self, from: u64, most: usize) -> Result<Vec<Vec<u8>>, StoreFault> {
+        self.read(|connection| {
+            let sql = "SELECT entry FROM log WHERE seq >= ?1 ORDER BY seq LIMIT ?2";
+            let mut query = connection.prepare_cached(sql)?;
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            let entries = query.query_map(params![stored(from), most], |row| row.get(0))?;
+            Ok(entries.collect::<Result<_, _>>()?)
+        })
+    }
+}

@@ -16,7 +16,10 @@ fn main() {
     let mut code = String::from("pub const STORIES: &[(&str, &str)] = &[\n");
     for path in found {
         let name = path.strip_prefix(&root).unwrap_or(&path).display().to_string();
-        code.push_str(&format!("    ({name:?}, include_str!({:?})),\n", path.display().to_string()));
+        code.push_str(&format!(
+            "    ({name:?}, include_str!({:?})),\n",
+            path.display().to_string()
+        ));
     }
     code.push_str("];\n");
     let out = PathBuf::from(env::var("OUT_DIR").expect("set by cargo")).join("stories.rs");

@@ -113,7 +113,9 @@ fn verify_paper(receipt: &Path, paper: &Path, key: Option<&str>, json: bool) -> 
     let trusted: Vkey = trusted.parse().map_err(|it: ledger::KeyFault| it.to_string())?;
     let outcome = ledger::verify_receipt(&receipt, &paper, &Trust::log(trusted));
     if key.is_none() && !json {
-        println!("注意：没有给出信任的公钥（--key），只证明回执前后一致 / no --key given: the receipt's own key is assumed");
+        println!(
+            "注意：没有给出信任的公钥（--key），只证明回执前后一致 / no --key given: the receipt's own key is assumed"
+        );
     }
     match outcome {
         Ok(verified) => {
@@ -125,7 +127,11 @@ fn verify_paper(receipt: &Path, paper: &Path, key: Option<&str>, json: bool) -> 
                 ),
                 false => println!(
                     "属实 / verified: {} {} {} {}（第 {} 条 / entry {}）",
-                    record.organ, record.title, record.number, record.date, verified.seq,
+                    record.organ,
+                    record.title,
+                    record.number,
+                    record.date,
+                    verified.seq,
                     verified.seq
                 ),
             }
@@ -192,9 +198,9 @@ pub fn restore(it: &Copy) -> Answer {
 pub fn user(it: &User) -> Answer {
     let office = open(&it.data.data, &it.data.city)?;
     let people = office.people();
-    let person = people.find(&it.person).ok_or_else(|| {
-        format!("没有人员 {} / nobody is known as {}", it.person, it.person)
-    })?;
+    let person = people
+        .find(&it.person)
+        .ok_or_else(|| format!("没有人员 {} / nobody is known as {}", it.person, it.person))?;
     if std::io::stdin().is_terminal() {
         eprintln!("请输入临时口令 / temporary password:");
     }
@@ -202,7 +208,10 @@ pub fn user(it: &User) -> Answer {
     std::io::stdin().lock().read_line(&mut password).map_err(|it| it.to_string())?;
     let password = password.trim();
     if password.chars().count() < office::PASSWORD_MIN {
-        return Err(format!("口令至少 {} 位 / at least that many characters", office::PASSWORD_MIN));
+        return Err(format!(
+            "口令至少 {} 位 / at least that many characters",
+            office::PASSWORD_MIN
+        ));
     }
     office.set_account(&it.login, &person.id, password, true).map_err(|it| it.to_string())?;
     println!("账号 {} 已设置，首次登录须修改口令 / set; the password must be changed", it.login);

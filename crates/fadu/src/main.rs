@@ -1,11 +1,12 @@
 //! 法度 Fadu — the command line. One module per command; exit codes: 0 done, 1 the answer is no (a
 //! story differs, a record differs, a citation does not resolve), 2 the call or the surroundings.
 
-mod demo_cmd;
 mod data_cmd;
+mod demo_cmd;
 
 use clap::{Parser, Subcommand};
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use office::Office;
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
 
 /// 法度：城市管理综合执法平台。Law and measure: a bureau's work, by law and provably.
 #[derive(Parser)]
@@ -91,17 +92,26 @@ fn demo(data: Option<PathBuf>, listen: SocketAddr, only_make: bool) -> Answer {
             tracing::info!("{stopped}");
         }
         if !made.stopped.is_empty() {
-            println!("其中 {} 个故事停在途中（RUST_LOG=info 可看原因）/ stories stopped on their way", made.stopped.len());
+            println!(
+                "其中 {} 个故事停在途中（RUST_LOG=info 可看原因）/ stories stopped on their way",
+                made.stopped.len()
+            );
         }
     }
     println!("示例市的今天 / today in 示例市: {}", demo_cmd::opened_at(&office));
-    println!("账号 / accounts: liyan 执法人员 · madong 办案机构负责人 · zhouming 法制审核 · chenjing 机关负责人");
+    println!(
+        "账号 / accounts: liyan 执法人员 · madong 办案机构负责人 · zhouming 法制审核 · chenjing 机关负责人"
+    );
     println!("口令 / password: {}", demo_cmd::PASSWORD);
     if only_make {
         return Ok(true);
     }
     println!("请打开 / open http://{listen}");
-    let served = run(office, listen);
+    let note = format!(
+        "演示账号：liyan 执法人员、madong 办案机构负责人、zhouming 法制审核人员、chenjing 机关负责人；口令都是 {} / demonstration: one password for all",
+        demo_cmd::PASSWORD
+    );
+    let served = run(office, listen, Some(note));
     if !kept {
         // A demonstration without a directory leaves nothing behind.
         let _ = std::fs::remove_dir_all(&dir);
@@ -110,18 +120,28 @@ fn demo(data: Option<PathBuf>, listen: SocketAddr, only_make: bool) -> Answer {
 }
 
 fn serve(data: PathBuf, listen: SocketAddr, city: &str) -> Answer {
-    let office = office::Office::open(&data, city, office::Clock::Machine);
+    let office = Office::open(&data, city, office::Clock::Machine);
     let office = office.map_err(|it| it.to_string())?;
     if let Err(found) = office.verify() {
         eprintln!("fadu: 核验发现问题，只读运行 / verify found, read-only: {found}");
         office.store().refuse_writes(found.to_string());
     }
     println!("请打开 / open http://{listen}");
-    run(std::sync::Arc::new(office), listen)
+    run(Arc::new(office), listen, None)
 }
 
-fn run(office: std::sync::Arc<office::Office>, listen: SocketAddr) -> Answer {
+fn run(office: Arc<Office>, listen: SocketAddr, note: Option<String>) -> Answer {
+    let library = Some(office.dir().join("library")).filter(|it| it.exists());
+    let options = web::Options { secure: false, library, sign_in_note: note };
     let runtime = tokio::runtime::Runtime::new().map_err(|it| it.to_string())?;
-    runtime.block_on(web::serve(office, listen)).map_err(|it| it.to_string())?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(listen).await;
+        let listener = listener.map_err(|it| format!("{listen}: {it}"))?;
+        let stop = async {
+            // Without a signal handler the process just runs on until it is killed.
+            let _ = tokio::signal::ctrl_c().await;
+        };
+        web::serve(office, options, listener, stop).await.map_err(|it| it.to_string())
+    })?;
     Ok(true)
 }

@@ -12,16 +12,12 @@ use std::{
 
 const PASSWORD: &str = "fadu-demo-2025";
 
-#[derive(serde::Deserialize)]
-struct Register {
-    person: Vec<Person>,
-}
-
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let dir = arguments.next().ok_or("where? give a directory")?;
     let address = arguments.next().unwrap_or_else(|| "127.0.0.1:8017".to_owned());
-    let office = Office::open(Path::new(&dir), "shili", Clock::set_to(date(2025, 1, 2).at(9, 0, 0, 0)))?;
+    let office =
+        Office::open(Path::new(&dir), "shili", Clock::set_to(date(2025, 1, 2).at(9, 0, 0, 0)))?;
     if office.store().files()?.is_empty() {
         seed(&office)?;
     }
@@ -42,9 +38,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn seed(office: &Office) -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let people = std::fs::read_to_string(root.join("demo/people.toml"))?;
-    let people: Register = toml::from_str(&people)?;
-    let accounts = people.person.iter().map(|it| (it.id.to_string(), it.id.clone())).collect();
-    office.register_people(people.person)?;
+    let people: Vec<Person> = procedures::story::cast(&people)?.iter().cloned().collect();
+    let accounts = people.iter().map(|it| (it.id.to_string(), it.id.clone())).collect();
+    office.register_people(people)?;
     office.set_demo_accounts(accounts, PASSWORD)?;
     let mut stories = Vec::new();
     gather(&root.join("crates/procedures/src"), &mut stories)?;

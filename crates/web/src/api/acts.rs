@@ -83,7 +83,10 @@ async fn run(
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Result<Option<&'a str>, Fault> {
     let Some(value) = headers.get(name) else { return Ok(None) };
     let text = value.to_str().map_err(|_| {
-        Fault::Bad(format!("请求头 {name} 无法读取。"), format!("the header {name} is not readable"))
+        Fault::Bad(
+            format!("请求头 {name} 无法读取。"),
+            format!("the header {name} is not readable"),
+        )
     })?;
     Ok(Some(text))
 }

@@ -21,10 +21,9 @@ pub fn of(result: Result<Performed, Failure>, done: StatusCode) -> Result<Respon
         Err(failure) => failure,
     };
     let (status, body) = match failure {
-        Failure::Refused(refusals) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            json!({ "error": "refused", "refusals": refusals }),
-        ),
+        Failure::Refused(refusals) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, json!({ "error": "refused", "refusals": refusals }))
+        }
         Failure::Malformed(mut faults) => {
             faults.truncate(FAULTS_MAX);
             (StatusCode::BAD_REQUEST, json!({ "error": "malformed", "faults": faults }))

@@ -86,9 +86,7 @@ fn reading() -> Map<String, Value> {
     let file = json!({
         "name": "file", "in": "path", "required": true, "schema": { "type": "string" },
     });
-    let query = |name: &str, about: &str| {
-        json!({ "name": name, "in": "query", "schema": { "type": "string" }, "description": about })
-    };
+    let query = |name: &str, about: &str| json!({ "name": name, "in": "query", "schema": { "type": "string" }, "description": about });
     let get = |id: &str, about: &str, parameters: Value| {
         let json = json!({ "application/json": { "schema": { "type": "object" } } });
         let fault = json!({ "$ref": "#/components/responses/Fault" });

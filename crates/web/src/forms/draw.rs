@@ -75,11 +75,14 @@ pub fn id(path: &str) -> String {
 }
 
 fn is_wide(kind: &FieldKind) -> bool {
-    matches!(kind, FieldKind::LongText
+    matches!(
+        kind,
+        FieldKind::LongText
             | FieldKind::Item
             | FieldKind::Blob
             | FieldKind::Paper
-            | FieldKind::Evidence)
+            | FieldKind::Evidence
+    )
 }
 
 /// Kinds of several inputs, which stand in a set of their own.

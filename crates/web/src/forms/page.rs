@@ -43,7 +43,10 @@ impl Target {
             }
         };
         if info.opens != file.is_none() {
-            return Err(Fault::missing("这种行为不能在这里办理。", "This act does not belong here."));
+            return Err(Fault::missing(
+                "这种行为不能在这里办理。",
+                "This act does not belong here.",
+            ));
         }
         Ok(Self { institution, info, file })
     }
@@ -87,8 +90,15 @@ pub async fn form(
         let scene = scene(&seat, office.law(), &people, &target, &[]);
         let values = fill::defaults(target.info.fields, &scene, &asked);
         let standing = standing(office, &seat, &target)?;
-        Ok(Sheet { seat: &seat, target: &target, law: office.law(), standing, key: chance(), told: Told::Nothing }
-            .draw(&scene, &values))
+        Ok(Sheet {
+            seat: &seat,
+            target: &target,
+            law: office.law(),
+            standing,
+            key: chance(),
+            told: Told::Nothing,
+        }
+        .draw(&scene, &values))
     };
     app.read(draw).await
 }

@@ -14,7 +14,8 @@ pub fn person(scene: &Scene<'_>, path: &str, typed: &str, label: &str) -> Markup
     let l = scene.lang;
     let groups = by_organ(scene);
     let known = scene.people.find(typed).map(|it| it.id.as_str());
-    let listed = |id: &str| groups.iter().any(|(_, people)| people.iter().any(|it| it.id.as_str() == id));
+    let listed =
+        |id: &str| groups.iter().any(|(_, people)| people.iter().any(|it| it.id.as_str() == id));
     let stray = !typed.is_empty() && !known.is_some_and(listed);
     html! {
         select id=(id(path)) name=(path) data-search="" aria-label=(label) {
@@ -51,7 +52,8 @@ fn by_organ<'a>(scene: &Scene<'a>) -> Vec<(String, Vec<&'a Person>)> {
             groups.push(((*name).to_owned(), people));
         }
     }
-    let placed = |it: &&'a Person| organ_of(it).is_some_and(|key| organs.iter().any(|(k, _)| *k == key));
+    let placed =
+        |it: &&'a Person| organ_of(it).is_some_and(|key| organs.iter().any(|(k, _)| *k == key));
     let others: Vec<_> = everyone.iter().copied().filter(|it| !placed(it)).collect();
     if !others.is_empty() {
         groups.push((scene.lang.t("其他", "others").to_owned(), others));
@@ -221,7 +223,9 @@ pub fn one_of(scene: &Scene<'_>, path: &str, typed: &str, all: &[(u32, String)])
 pub fn several(path: &str, value: &Value, all: &[(u32, String)]) -> Markup {
     let chosen = value.as_array().cloned().unwrap_or_default();
     let is_chosen = |no: u32| {
-        chosen.iter().any(|it| it.as_u64() == Some(no.into()) || it.as_str() == Some(&no.to_string()))
+        chosen
+            .iter()
+            .any(|it| it.as_u64() == Some(no.into()) || it.as_str() == Some(&no.to_string()))
     };
     html! {
         div.choices.tall {

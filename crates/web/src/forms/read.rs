@@ -40,7 +40,8 @@ pub fn read(fields: &[Field], pairs: &Pairs) -> Value {
 fn group(fields: &[Field], path: &str, sent: &Sent<'_>) -> Value {
     let one = |field: &Field| {
         let value = kind(&field.kind, &join(path, field.name), sent);
-        let absent = field.optional && matches!(field.kind, FieldKind::Group(_)) && is_blank(&value);
+        let absent =
+            field.optional && matches!(field.kind, FieldKind::Group(_)) && is_blank(&value);
         (field.name.to_owned(), if absent { Value::Null } else { value })
     };
     Value::Object(fields.iter().map(one).collect::<Map<_, _>>())
@@ -59,7 +60,9 @@ fn kind(kind_of: &FieldKind, path: &str, sent: &Sent<'_>) -> Value {
 fn many(row: &FieldKind, path: &str, sent: &Sent<'_>) -> Value {
     let values: Vec<Value> = match row {
         FieldKind::Blob => sent.all(path).iter().filter_map(|it| blob(it)).collect(),
-        FieldKind::Choice(_) | FieldKind::Paper | FieldKind::Evidence => sent.all(path).iter().map(|it| text(it)).collect(),
+        FieldKind::Choice(_) | FieldKind::Paper | FieldKind::Evidence => {
+            sent.all(path).iter().map(|it| text(it)).collect()
+        }
         _ => sent.rows(path).into_iter().map(|at| kind(row, &join(path, at), sent)).collect(),
     };
     values.into_iter().filter(|it| !is_blank(it)).collect()
@@ -96,7 +99,8 @@ pub fn drop_row(pairs: &mut Pairs, row: &str) {
     // Rows of originals share one name: the last part counts them.
     let Some((name, number)) = row.rsplit_once('.') else { return };
     let Ok(number) = number.parse::<usize>() else { return };
-    let same = pairs.0.iter().enumerate().filter(|(_, (key, value))| key == name && !value.is_empty());
+    let same =
+        pairs.0.iter().enumerate().filter(|(_, (key, value))| key == name && !value.is_empty());
     if let Some(at) = same.map(|(at, _)| at).nth(number.saturating_sub(1)) {
         pairs.0.remove(at);
     }

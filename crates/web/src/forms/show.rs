@@ -70,7 +70,11 @@ fn object(fields: &[Field], map: &Map<String, Value>, shown: Shown<'_>, facts: &
         } else {
             value(&field.kind, given, shown)
         };
-        facts.push(Fact { label: shown.lang.t(field.zh, field.en).to_owned(), value: text, covered });
+        facts.push(Fact {
+            label: shown.lang.t(field.zh, field.en).to_owned(),
+            value: text,
+            covered,
+        });
     }
     for (name, given) in map {
         let known = name == "is" || fields.iter().any(|it| it.name == name);
@@ -211,7 +215,10 @@ fn group(fields: &[Field], given: &Value, shown: Shown<'_>) -> Markup {
 
 fn many(row: &FieldKind, given: &Value, shown: Shown<'_>) -> Markup {
     let rows = given.as_array().map_or(&[][..], Vec::as_slice);
-    let inline = matches!(row, FieldKind::Person | FieldKind::Choice(_) | FieldKind::Number | FieldKind::Date);
+    let inline = matches!(
+        row,
+        FieldKind::Person | FieldKind::Choice(_) | FieldKind::Number | FieldKind::Date
+    );
     if inline {
         return html! {
             @for (at, it) in rows.iter().enumerate() { @if at > 0 { "、" } (value(row, it, shown)) }

@@ -63,7 +63,8 @@ pub async fn submit(
     if let Some(list) = pairs.find("_add") {
         read::add_row(&mut values, list);
     }
-    let key: String = pairs.get("_key").chars().filter(char::is_ascii_alphanumeric).take(KEY_MAX).collect();
+    let key: String =
+        pairs.get("_key").chars().filter(char::is_ascii_alphanumeric).take(KEY_MAX).collect();
     let key = if key.is_empty() { chance() } else { key };
     let seen = pairs.get("_seen").parse().unwrap_or(0);
     let rows = pairs.find("_drop").is_some() || pairs.find("_add").is_some();
@@ -127,9 +128,7 @@ fn proofs(office: &Office, sent: &Sent, preview: &office::Preview) -> Vec<Proof>
     let record = &preview.record;
     let proof = |paper: &case::Issued| Proof {
         title: engine::kind_of(paper).map_or(String::new(), |it| l.t(it.zh, it.en).to_owned()),
-        pages: office
-            .preview_pages(&record.file, record, paper)
-            .map_err(|it| it.to_string()),
+        pages: office.preview_pages(&record.file, record, paper).map_err(|it| it.to_string()),
     };
     record.papers.iter().map(proof).collect()
 }

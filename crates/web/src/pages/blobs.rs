@@ -33,8 +33,9 @@ pub async fn show(
     let (blob, disk) = app
         .read(move |office| {
             let file = office.file(&id)?;
-            let blob = find(&file, &sha256)
-                .ok_or_else(|| Fault::missing("案卷中没有这个原件。", "The file has no such original."))?;
+            let blob = find(&file, &sha256).ok_or_else(|| {
+                Fault::missing("案卷中没有这个原件。", "The file has no such original.")
+            })?;
             let disk = office.view_blob(&sha256, &seat.person().id, Some(&id))?;
             Ok((blob, disk))
         })
@@ -61,7 +62,10 @@ pub async fn show(
     let looked_at = ["image/", "video/", "audio/", "application/pdf"];
     let inline = looked_at.iter().any(|it| blob.media_type.starts_with(it));
     let how = if inline { "inline" } else { "attachment" };
-    put(header::CONTENT_DISPOSITION, format!("{how}; filename*=UTF-8''{}", crate::shell::escape(&blob.name)));
+    put(
+        header::CONTENT_DISPOSITION,
+        format!("{how}; filename*=UTF-8''{}", crate::shell::escape(&blob.name)),
+    );
     put(header::CONTENT_TYPE, blob.media_type);
     // Whatever stands in an original, nothing in it runs or loads.
     put(header::CONTENT_SECURITY_POLICY, "default-src 'none'; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'".to_owned());

@@ -68,7 +68,8 @@ impl Scope {
             Self::Due => Query { hand, open: true, due_before: Some(soon), ..empty },
             Self::Overdue => Query { hand, open: true, due_before: Some(today), ..empty },
             Self::Waiting => {
-                let mut waits_for: Vec<_> = seat.roles().iter().map(|it| it.key().to_owned()).collect();
+                let mut waits_for: Vec<_> =
+                    seat.roles().iter().map(|it| it.key().to_owned()).collect();
                 // Nobody's approval matches nothing rather than everything.
                 waits_for.push("nobody".to_owned());
                 Query { waits_for, open: true, ..empty }
@@ -94,7 +95,8 @@ impl Asked {
         let pairs = Pairs::parse(query);
         let scope = Scope::EVERY.into_iter().find(|it| it.key() == pairs.get("scope"));
         let rank = pairs.get("stage").parse::<u8>().ok();
-        let words: String = pairs.get("q").chars().filter(|it| !it.is_control()).take(100).collect();
+        let words: String =
+            pairs.get("q").chars().filter(|it| !it.is_control()).take(100).collect();
         Self {
             scope: scope.unwrap_or(Scope::All),
             words: words.trim().to_owned(),

@@ -107,7 +107,9 @@ fn as_pdf(bytes: Vec<u8>, name: &str) -> Response {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
     // The browser's own viewer needs its styles; nothing of ours runs in it.
-    let policy = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'");
+    let policy = HeaderValue::from_static(
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    );
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     response
 }
@@ -127,7 +129,8 @@ pub async fn receipt(
     let mut response = text.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"receipt-{no}.json\"")) {
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"receipt-{no}.json\""))
+    {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
     Ok(response)

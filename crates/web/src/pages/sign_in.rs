@@ -1,7 +1,7 @@
 //! Signing in and out, the second factor, language and appearance.
 
 use crate::shell::{
-    App, Fault, LANG, Lang, Nav, Posted, PublicPosted, SESSION, Seat, TOKEN, THEME, Visit, check,
+    App, Fault, LANG, Lang, Nav, Posted, PublicPosted, SESSION, Seat, THEME, TOKEN, Visit, check,
     local, public_page, set_cookie,
 };
 use axum::extract::{RawQuery, State};
@@ -76,7 +76,8 @@ fn put(headers: &mut HeaderMap, cookie: &str) {
 /// The store.
 pub async fn sign_in(State(app): State<App>, posted: PublicPosted) -> Result<Response, Fault> {
     let PublicPosted { visit, pairs, .. } = posted;
-    let (login, password) = (pairs.get("login").trim().to_owned(), pairs.get("password").to_owned());
+    let (login, password) =
+        (pairs.get("login").trim().to_owned(), pairs.get("password").to_owned());
     let to = local(pairs.get("to")).to_owned();
     let asked = login.clone();
     let signed = app.hash(move |office| Ok(office.sign_in(&asked, &password))).await?;

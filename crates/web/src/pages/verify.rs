@@ -1,6 +1,8 @@
 //! 核验 — for everybody, without signing in: is this paper the one that was recorded?
 
-use crate::shell::{App, Fault, Lang, Nav, PublicPosted, Seat, TOKEN, Visit, facts, public_page, some};
+use crate::shell::{
+    App, Fault, Lang, Nav, PublicPosted, Seat, TOKEN, Visit, facts, public_page, some,
+};
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};

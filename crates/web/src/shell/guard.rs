@@ -18,14 +18,14 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     let visit = Visit::of(&app, request.headers(), request.uri());
     let program = request.uri().path().starts_with("/api/");
     let head_only = request.method() == Method::HEAD;
-    let mut response = if foreign(&request) {
-        Fault::Forged.into_response()
-    } else {
-        next.run(request).await
-    };
+    let mut response =
+        if foreign(&request) { Fault::Forged.into_response() } else { next.run(request).await };
     if let Some(fault) = response.extensions_mut().remove::<Fault>() {
         response = tell(&visit, &fault, program);
-    } else if response.status().is_client_error() && !response.headers().contains_key(header::CONTENT_TYPE) && !head_only {
+    } else if response.status().is_client_error()
+        && !response.headers().contains_key(header::CONTENT_TYPE)
+        && !head_only
+    {
         response = tell(&visit, &of_status(&response), program);
     }
     dress(&app, &mut response);
@@ -55,7 +55,9 @@ fn of_status(response: &Response) -> Fault {
     match response.status().as_u16() {
         404 => Fault::missing("没有这个页面。", "There is no such page."),
         405 => Fault::bad("这个地址不接受这种请求。", "This address does not take such requests."),
-        413 => Fault::TooLarge("提交的内容过大。".to_owned(), "The request is too large.".to_owned()),
+        413 => {
+            Fault::TooLarge("提交的内容过大。".to_owned(), "The request is too large.".to_owned())
+        }
         _ => Fault::bad("请求的格式不对。", "The request is malformed."),
     }
 }

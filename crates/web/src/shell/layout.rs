@@ -161,7 +161,11 @@ fn mine(visit: &Visit, seat: Option<&Seat>) -> Markup {
 fn roles(seat: &Seat) -> String {
     let l = seat.lang();
     let names: Vec<_> = seat.roles().into_iter().map(|it| l.t(it.zh(), it.en())).collect();
-    if names.is_empty() { l.t("今日无职务", "no post today").to_owned() } else { names.join("、") }
+    if names.is_empty() {
+        l.t("今日无职务", "no post today").to_owned()
+    } else {
+        names.join("、")
+    }
 }
 
 fn foot(visit: &Visit, signed_in: bool) -> Markup {

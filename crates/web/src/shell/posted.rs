@@ -206,10 +206,7 @@ async fn in_memory(mut form: Multipart) -> Result<(Pairs, Vec<(String, Bytes)>),
 }
 
 fn broken() -> Fault {
-    Fault::bad(
-        "表单没有完整到达或者格式不对。",
-        "The form did not arrive whole, or is malformed.",
-    )
+    Fault::bad("表单没有完整到达或者格式不对。", "The form did not arrive whole, or is malformed.")
 }
 
 fn too_large() -> Fault {

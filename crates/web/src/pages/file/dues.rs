@@ -10,7 +10,8 @@ use maud::{Markup, html};
 pub(super) fn draw(view: &View<'_>) -> Markup {
     let l = view.l();
     let today = view.seat.today();
-    let past = |it: &&Due| matches!(it.state(today), DueState::Met | DueState::MetLate | DueState::Lapsed);
+    let past =
+        |it: &&Due| matches!(it.state(today), DueState::Met | DueState::MetLate | DueState::Lapsed);
     let (past, running): (Vec<&Due>, Vec<&Due>) = view.dues.iter().partition(past);
     html! {
         section #dues.dues {

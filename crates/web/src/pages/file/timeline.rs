@@ -9,7 +9,8 @@ use procedures::{Entry, Record};
 pub(super) fn draw(view: &View<'_>, people: &People) -> Markup {
     let l = view.l();
     let shown = view.shown(people);
-    let covers = view.file.records().iter().any(|it| record_facts(it, shown).iter().any(|it| it.covered));
+    let covers =
+        view.file.records().iter().any(|it| record_facts(it, shown).iter().any(|it| it.covered));
     html! {
         section #timeline.timeline {
             h2 { (l.t("办理经过", "Timeline")) " " span.muted { (view.file.head()) } }

@@ -18,7 +18,8 @@ pub async fn instrument(
 ) -> Result<Markup, Fault> {
     let law = app.office().law();
     let found = law.instruments().find(|it| it.head.key == key);
-    let found = found.ok_or_else(|| Fault::missing("没有这部法规。", "There is no such instrument."))?;
+    let found =
+        found.ok_or_else(|| Fault::missing("没有这部法规。", "There is no such instrument."))?;
     let l = seat.lang();
     let head = &found.head;
     let title = name(l, head);
@@ -73,9 +74,9 @@ pub async fn at(
         .parse()
         .map_err(|_| Fault::missing("这不是法条引用。", "This is not a citation."))?;
     let law = app.office().law();
-    let (instrument, article) = law
-        .resolve(&cite)
-        .ok_or_else(|| Fault::missing("没有这一条的要点。", "Nothing is said of this article here."))?;
+    let (instrument, article) = law.resolve(&cite).ok_or_else(|| {
+        Fault::missing("没有这一条的要点。", "Nothing is said of this article here.")
+    })?;
     let l = seat.lang();
     let title = cite.to_string();
     let library = app.library_text(instrument, &article.place);

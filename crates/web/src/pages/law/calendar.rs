@@ -44,7 +44,9 @@ fn month(l: Lang, calendar: &Calendar, year: i16, number: i8) -> Markup {
     let start = first.checked_sub(i64::from(before).days()).unwrap_or(first);
     let last = first.last_of_month();
     let weeks: Vec<Vec<Date>> = (0..6)
-        .map(|week| (0..7).filter_map(|it| start.checked_add((week * 7 + it).days()).ok()).collect())
+        .map(|week| {
+            (0..7).filter_map(|it| start.checked_add((week * 7 + it).days()).ok()).collect()
+        })
         .filter(|week: &Vec<Date>| week.first().is_some_and(|it| *it <= last))
         .collect();
     html! {

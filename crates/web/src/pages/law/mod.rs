@@ -140,8 +140,23 @@ fn hits(l: Lang, law: &Law, words: &str) -> Markup {
     let articles: Vec<_> = articles
         .filter(|(it, a)| has(format!("{} {}{} {}", it.head.key, it.head.short, a.place, a.gist)))
         .collect();
-    let rules: Vec<_> = law.rules().filter(|it| has(format!("{} {} {} {}", it.id, it.zh, it.en, it.cites.join(" ")))).collect();
-    let items: Vec<_> = law.items().filter(|it| has(format!("{} {} {} {} {}", it.code, it.zh, it.en, it.violation.join(" "), it.penalty.join(" ")))).collect();
+    let rules: Vec<_> = law
+        .rules()
+        .filter(|it| has(format!("{} {} {} {}", it.id, it.zh, it.en, it.cites.join(" "))))
+        .collect();
+    let items: Vec<_> = law
+        .items()
+        .filter(|it| {
+            has(format!(
+                "{} {} {} {} {}",
+                it.code,
+                it.zh,
+                it.en,
+                it.violation.join(" "),
+                it.penalty.join(" ")
+            ))
+        })
+        .collect();
     html! {
         p.muted role="status" {
             (articles.len()) (l.t(" 条法条要点，", " articles, "))

@@ -17,7 +17,8 @@ pub async fn rule(
     Path(id): Path<String>,
 ) -> Result<Markup, Fault> {
     let law = app.office().law();
-    let rule = law.rule(&id).ok_or_else(|| Fault::missing("没有这条规则。", "There is no such rule."))?;
+    let rule =
+        law.rule(&id).ok_or_else(|| Fault::missing("没有这条规则。", "There is no such rule."))?;
     let l = seat.lang();
     let title = format!("{} {}", rule.id, l.t(&rule.zh, &rule.en));
     let body = html! {
@@ -40,9 +41,13 @@ pub async fn rule(
 
 fn severity(l: Lang, it: law::Severity) -> &'static str {
     match it {
-        law::Severity::S1 => l.t("违反即无效、应撤销或者被禁止", "a breach makes it void, voidable or forbidden"),
+        law::Severity::S1 => {
+            l.t("违反即无效、应撤销或者被禁止", "a breach makes it void, voidable or forbidden")
+        }
         law::Severity::S2 => l.t("违反即程序违法", "a breach is illegality of procedure"),
-        law::Severity::S3 => l.t("违反承担内部责任", "a breach is a matter of internal accountability"),
+        law::Severity::S3 => {
+            l.t("违反承担内部责任", "a breach is a matter of internal accountability")
+        }
     }
 }
 
@@ -101,7 +106,8 @@ fn kept(l: Lang, law: &Law, rule: &Rule) -> Markup {
     let acts = procedures::ALL.iter().flat_map(|it| it.acts.iter().map(move |act| (it, act)));
     let acts: Vec<_> = acts.filter(|(_, act)| act.under == rule.id).collect();
     let papers = procedures::ALL.iter().flat_map(|it| it.papers.iter().map(move |kind| (it, kind)));
-    let papers: Vec<_> = papers.filter(|(_, kind)| kind.contents == Some(rule.id.as_str())).collect();
+    let papers: Vec<_> =
+        papers.filter(|(_, kind)| kind.contents == Some(rule.id.as_str())).collect();
     let demanded: Vec<&Contents> = law.contents(&rule.id).into_iter().collect();
     html! {
         (contents(l, &demanded))

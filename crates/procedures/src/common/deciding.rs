@@ -30,6 +30,19 @@ pub fn decision_paper(file: &CaseFile) -> Option<&'static str> {
     decided.or_else(spared).or_else(on_the_spot)
 }
 
+/// First and last day of the violation, as filed or as found on the spot; without a last day it
+/// continues.
+pub fn violation(file: &CaseFile) -> Option<(Date, Option<Date>)> {
+    let found = || summary::made(file).map(|it| it.breach.at.date()).map(|day| (day, Some(day)));
+    file.filing.violation().or_else(found)
+}
+
+/// Where the violation happened, as found on the spot or as the lead says.
+pub fn place(file: &CaseFile) -> Option<&str> {
+    let found = summary::made(file).map(|it| it.breach.place.as_str());
+    found.or_else(|| file.lead.lead().map(|it| it.place.as_str()))
+}
+
 /// 已经作出处理决定的案件，不再重复处理。
 pub fn not_concluded(s: &Scene) -> Guard {
     let on = concluded(s.file).map(|it| it.to_string()).unwrap_or_default();

@@ -24,6 +24,26 @@ case::group! {
 }
 
 impl Penalty {
+    /// What can be imposed on the spot: a warning, a fine, or both.
+    pub fn small(warning: bool, fine: Option<Fen>) -> Self {
+        Self {
+            warning,
+            public_criticism: false,
+            fine,
+            gains_confiscated: None,
+            goods_confiscated: None,
+            goods_value: None,
+            permit_suspended: None,
+            grade_lowered: None,
+            permit_revoked: None,
+            activity_restricted: None,
+            business_suspended: None,
+            business_closed: None,
+            trade_banned: None,
+            other: None,
+        }
+    }
+
     /// The kinds of penalties, in the order of the law.
     pub fn kinds(&self) -> Vec<PenaltyKind> {
         use PenaltyKind as Kind;

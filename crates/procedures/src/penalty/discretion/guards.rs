@@ -1,7 +1,7 @@
 //! 裁量的依据、竞合、年龄、幅度和档次：看得见条文的部分。
 
 use super::{Choose, Ground, Weight, bands};
-use crate::{Earlier, Scene, common, deliberation};
+use crate::{Earlier, Scene, common, deliberation, summary};
 use case::{Guard, ensure};
 use jiff::{ToSpan, civil::Date};
 use law::{Citation, Fen, Item, PenaltyKind, item::Precondition};
@@ -130,7 +130,7 @@ pub(crate) fn younger_than(s: &Scene, years: i64) -> bool {
 }
 
 fn last_day(s: &Scene) -> Date {
-    let violation = s.file.filing.violation();
+    let violation = common::violation(s.file);
     violation.and_then(|(_, ended)| ended).unwrap_or_else(|| s.today())
 }
 
@@ -168,7 +168,7 @@ fn precondition_holds(s: &Scene, item: &Item, it: &Choose) -> Guard {
     let holds = |condition: &Precondition| match condition {
         Precondition::None => true,
         Precondition::AfterOrder => disobeyed,
-        Precondition::AfterRefusal => refused,
+        Precondition::AfterRefusal => refused || summary::refused_to_correct(s.file),
         Precondition::Serious => it.serious,
         Precondition::OrderOrSerious => disobeyed || it.serious,
     };
@@ -275,12 +275,12 @@ pub fn not_fined_before(s: &Scene) -> Guard {
 
 fn same_place(s: &Scene, other: &Earlier) -> bool {
     let plain = |text: &str| text.split_whitespace().collect::<String>();
-    let ours = s.file.lead.lead().map(|it| plain(&it.place));
+    let ours = common::place(s.file).map(plain);
     ours.is_some() && ours == other.place.as_deref().map(plain)
 }
 
 fn same_time(s: &Scene, other: &Earlier) -> bool {
-    let Some((began, ended)) = s.file.filing.violation() else {
+    let Some((began, ended)) = common::violation(s.file) else {
         return false;
     };
     let ended = ended.unwrap_or_else(|| s.today());

@@ -8,7 +8,7 @@ mod guards;
 mod papers;
 mod rules;
 
-use crate::{CaseFile, Institution, PaperScene, Record, Scene, common::Penalty};
+use crate::{CaseFile, Institution, PaperScene, Record, Scene, common::Penalty, summary};
 use case::{ItemCode, LongText, Outcome, PaperKind, Refusals, acts, choices, group};
 use jiff::civil::Date;
 use law::{Fen, item::GradeKey};
@@ -166,9 +166,10 @@ pub fn departure_approved_on(file: &CaseFile) -> Option<Date> {
     file.discretion.departed.as_ref().map(|(on, _)| *on)
 }
 
-/// The violation item found: as last chosen, else as filed.
+/// The violation item found: as last chosen, else as filed, else as decided on the spot.
 pub fn item(file: &CaseFile) -> Option<&ItemCode> {
-    chosen(file).and_then(|it| it.item.as_ref()).or_else(|| file.filing.item())
+    let found = chosen(file).and_then(|it| it.item.as_ref()).or_else(|| file.filing.item());
+    found.or_else(|| summary::made(file).map(|it| &it.breach.item))
 }
 
 /// Whether the last choice goes below the statutory range (减轻).
@@ -183,7 +184,8 @@ pub fn departs(file: &CaseFile) -> bool {
 
 pub use guards::{departure_is_approved, not_fined_before, precondition_met};
 pub(crate) use guards::{earlier, younger_than};
-pub(crate) use papers::shown;
+pub(crate) use papers::{benchmark_zh, shown};
+pub(crate) use rules::choice_holds;
 
 /// The law of discretion.
 pub struct Rules;

@@ -54,7 +54,7 @@ pub(crate) fn shown(s: &PaperScene) -> Value {
 }
 
 /// How the benchmark was used, in one sentence: source, grade, condition, band.
-fn benchmark_zh(s: &PaperScene, it: &Choose) -> String {
+pub(crate) fn benchmark_zh(s: &PaperScene, it: &Choose) -> String {
     let code = super::item(s.file);
     let item = code.and_then(|code| s.law.item(code));
     let found = item.and_then(|item| {

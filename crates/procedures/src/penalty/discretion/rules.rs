@@ -19,8 +19,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
     match act {
         Act::Choose(it) => {
             no.check(common::acts_for_the_case(s));
-            no.all([waived_means_nothing(it), weight_has_grounds(it), grounds_bind(it)]);
-            no.all(guards::of_choice(s, it));
+            no.all(choice_holds(s, it));
             no.pass()?;
             let choice = Box::new(it.clone());
             Some(Outcome::event(Event::Chosen { choice, prior: prior(s) }))
@@ -31,6 +30,14 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             Some(Outcome::event(Event::Departed(it.clone())).issue("departure"))
         }
     }
+}
+
+/// Everything that a choice must satisfy by itself and in the light of the file and the law; also
+/// asked of the choice that a decision on the spot makes.
+pub(crate) fn choice_holds(s: &Scene, it: &Choose) -> Vec<Guard> {
+    let mut guards = vec![waived_means_nothing(it), weight_has_grounds(it), grounds_bind(it)];
+    guards.extend(guards::of_choice(s, it));
+    guards
 }
 
 /// What the party's other files tell, newest first.

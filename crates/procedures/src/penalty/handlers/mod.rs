@@ -6,7 +6,7 @@
 mod papers;
 mod rules;
 
-use crate::{CaseFile, Institution, PaperScene, Record, Scene, common::Kept};
+use crate::{CaseFile, Institution, PaperScene, Record, Scene, common::Kept, summary};
 use case::{LongText, Outcome, PaperKind, PersonId, Refusals, acts, choices};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -76,11 +76,11 @@ impl State {
     }
 }
 
-/// 现在的承办人：officers in charge now; empty before filing.
+/// 现在的承办人：officers in charge now, those who decided on the spot included; empty before filing.
 pub fn current(file: &CaseFile) -> &[PersonId] {
     match &file.handlers.in_charge {
         Some(officers) => officers,
-        None => file.filing.officers(),
+        None => summary::made(file).map_or(file.filing.officers(), |it| &it.officers),
     }
 }
 

@@ -79,6 +79,8 @@ pub fn made_on(file: &CaseFile) -> Option<Date> {
     file.no_penalty.decided.as_ref().map(|(on, _)| *on)
 }
 
+pub(crate) use rules::{earlier_violation, entry};
+
 /// The law of sparing.
 pub struct Rules;
 

@@ -99,9 +99,9 @@ fn first_violation(s: &Scene) -> Guard {
 }
 
 /// The newest violation of this party within the city's look-back.
-fn earlier_violation<'a>(s: &'a Scene) -> Option<&'a Earlier> {
+pub(crate) fn earlier_violation<'a>(s: &'a Scene) -> Option<&'a Earlier> {
     let rule = &s.law.city().first_violation;
-    let (began, _) = s.file.filing.violation()?;
+    let (began, _) = common::violation(s.file)?;
     let since = began.checked_sub(i64::from(rule.look_back_months).months()).ok()?;
     let ours = discretion::item(s.file).and_then(|code| s.law.item(code))?;
     let alike = |it: &&Earlier| {
@@ -116,7 +116,8 @@ fn earlier_violation<'a>(s: &'a Scene) -> Option<&'a Earlier> {
     found.max_by_key(|it| it.decided_on)
 }
 
-fn entry<'a>(s: &'a Scene) -> Option<&'a Lenient> {
+/// The entry of the city's list of first violations for the item of this file.
+pub(crate) fn entry<'a>(s: &'a Scene) -> Option<&'a Lenient> {
     let code = discretion::item(s.file)?;
     s.law.city().first_violation.entries.iter().find(|it| it.item == code.0)
 }

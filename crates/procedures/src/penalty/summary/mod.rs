@@ -7,7 +7,10 @@ mod papers;
 mod rules;
 
 use crate::{
-    CaseFile, Earlier, Institution, PaperScene, Record, Scene, delivery, party, registry::Stage,
+    CaseFile, Earlier, Institution, PaperScene, Record, Scene, delivery,
+    discretion::{Grade, Ground, Weight},
+    party,
+    registry::Stage,
 };
 use case::{
     BlobRef, Due, ItemCode, LongText, Outcome, PaperKind, Party, PersonId, Refusals, acts, choices,
@@ -55,7 +58,15 @@ group! {
     Sanction {
         warning: bool = "警告", "warning";
         fine: Option<Fen> = "罚款（元）", "fine (yuan)";
-        reasons: LongText = "裁量理由", "reasons";
+        range: Option<u32> = "法定幅度序号（事项有几档幅度时填）", "which statutory range, from 1";
+        base: Option<Fen> = "计算基数（按比例、倍数罚款时填）", "base of the fine (yuan)";
+        grade: Grade = "裁量档次", "grade of the benchmark";
+        weight: Weight = "从轻、减轻、从重", "weight";
+        grounds: Vec<Ground> = "从轻、减轻的法定情形", "grounds for less";
+        also: Vec<ItemCode> = "同一行为还违反的事项", "other items the same act breaks";
+        not_also: Option<LongText> = "竞合事项不构成的理由", "why overlapping items do not apply";
+        not_spared: Option<LongText> = "不适用轻微不罚、首违不罚的理由", "why it is not spared";
+        reasons: LongText = "裁量的事实和理由", "facts and reasons";
     }
 }
 
@@ -215,6 +226,7 @@ impl Institution for Rules {
         earlier.place = Some(it.breach.place.clone());
         earlier.decided_on = made_on(file);
         earlier.penalised = true;
+        earlier.violated = true;
         earlier.fine = it.sanction.fine;
     }
 

@@ -1,7 +1,7 @@
 //! 简易程序的文书。
 
-use super::{Correction, Signature, made};
-use crate::{PaperScene, common};
+use super::{Correction, Signature, made, rules};
+use crate::{PaperScene, common, discretion};
 use case::PaperKind;
 use serde_json::{Value, json};
 
@@ -55,7 +55,8 @@ fn decision(it: &super::Decide, s: &PaperScene) -> Value {
         "basis": item.map(|it| common::cites_zh(&it.penalty)),
         "penalty": kinds,
         "amount": it.sanction.fine.map(common::money_zh),
-        "reasons": it.sanction.reasons.to_string(),
+        "benchmark": discretion::benchmark_zh(s, &rules::choice(it)),
+        "reasons": reasons(it),
         "correction": correction(it),
         "time": common::date_time_zh(it.breach.at),
         "place": it.breach.place,
@@ -71,6 +72,18 @@ fn decision(it: &super::Decide, s: &PaperScene) -> Value {
         "recipient": format!("{}（{}）", it.handover.recipient, it.handover.capacity.zh()),
         "signature": signature(it),
     })
+}
+
+/// Why this much: the facts weighed, the grounds for less, why the violation is not spared.
+fn reasons(it: &super::Decide) -> String {
+    let grounds: Vec<_> = it.sanction.grounds.iter().map(|it| it.zh()).collect();
+    let weight = if grounds.is_empty() {
+        String::new()
+    } else {
+        format!("{}，{}处罚。", grounds.join("、"), it.sanction.weight.zh())
+    };
+    let spared = it.sanction.not_spared.as_deref().unwrap_or_default();
+    format!("{}{weight}{spared}", it.sanction.reasons)
 }
 
 /// 责令改正：what the party was told to do beside the penalty.

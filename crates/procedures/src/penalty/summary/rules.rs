@@ -4,9 +4,12 @@ use super::{
     Act, Breach, Correction, Decide, DecideLead, Event, Handover, Heard, Register, Sanction,
     Signature, made,
 };
-use crate::{Attempt, Scene, common, party};
+use crate::{
+    Attempt, CaseFile, Scene, common, delivery::Capacity, discretion, engine, lead, no_penalty,
+    party,
+};
 use case::{Guard, Outcome, Party, PersonId, Refusals, ensure};
-use law::Fen;
+use law::{Fen, PenaltyKind, city::Lenient, item::Duty};
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
     match noun {
@@ -52,9 +55,42 @@ fn on_the_spot(it: &Decide, s: &Scene, no: &mut Refusals) -> Option<Outcome<Even
     no.all([party::identity_number_is_right(&it.party), already_happened(s, &it.breach)]);
     no.all([told(&it.heard), statement_rechecked(&it.heard)]);
     no.all([something_imposed(&it.sanction), within_ceiling(s, &it.party, &it.sanction)]);
-    no.all([item_in_force(s, &it.breach), refusal_noted(&it.handover), day_of_correction(s, it)]);
+    no.all([nothing_more_is_due(s, it), not_time_barred(s, it)]);
+    no.all([refusal_noted(&it.handover), received_by_the_party(it), day_of_correction(s, it)]);
+    let file = as_decided(it, s);
+    let seen = Scene { file: &file, ..*s };
+    no.all(discretion::choice_holds(&seen, &choice(it)));
+    no.all([not_slight(&seen, it), not_spared_as_first(&seen, it)]);
     no.pass()?;
     Some(Outcome::event(Event::Decided(Box::new(it.clone()))).issue("decision"))
+}
+
+/// The file as this decision would leave it: party and violation come with the act itself.
+fn as_decided(it: &Decide, s: &Scene) -> CaseFile {
+    let identified = party::identified(it.party.clone(), &it.identified_by);
+    let decided = crate::Event::Summary(Event::Decided(Box::new(it.clone())));
+    engine::as_if(s, "summary.decide", vec![identified, decided])
+}
+
+/// The discretion that the decision exercises, for the requirements that the ordinary procedure shares.
+/// On the spot nobody can approve a departure from the benchmark, and consequences are not proven.
+pub(super) fn choice(it: &Decide) -> discretion::Choose {
+    let sanction = it.sanction.clone();
+    discretion::Choose {
+        item: Some(it.breach.item.clone()),
+        also: sanction.also,
+        not_also: sanction.not_also,
+        range: sanction.range,
+        base: sanction.base,
+        serious: false,
+        former: None,
+        grade: sanction.grade,
+        weight: sanction.weight,
+        grounds: sanction.grounds,
+        penalty: common::Penalty::small(sanction.warning, sanction.fine),
+        reasons: sanction.reasons,
+        departs: None,
+    }
 }
 
 /// 已经当场处罚的，不再当场处罚。
@@ -155,15 +191,69 @@ fn within_ceiling(s: &Scene, party: &Party, it: &Sanction) -> Guard {
     )
 }
 
-/// 处罚依据应当是现行公布的法律、法规、规章。
-fn item_in_force(s: &Scene, it: &Breach) -> Guard {
-    let code = &it.item.0;
+/// 法律规定还应当给予警告、罚款以外的处罚的，不适用简易程序。
+fn nothing_more_is_due(s: &Scene, it: &Decide) -> Guard {
+    let item = s.law.item(&it.breach.item);
+    let more = item.and_then(|item| {
+        let must = item.others.iter().filter(|other| {
+            other.duty == Duty::Shall && other.case.is_none() && other.kind != PenaltyKind::Warning
+        });
+        must.map(|other| (other.kind, other.who))
+            .find(|(_, who)| common::covers(s.law, *who, it.party.kind))
+    });
+    let kind = more.map(|(kind, _)| kind);
+    let (zh, en) = kind.map_or(("", ""), |it| (common::kind_zh(it), common::kind_en(it)));
+    let basis = item.map(|it| common::cites_zh(&it.penalty)).unwrap_or_default();
     ensure!(
-        s.law.item(code).is_some(),
-        "APL-16",
-        "违法事项{code}不在现行目录中，没有可以适用的处罚依据。",
-        "{code} is not an item in force: there is no basis for a penalty."
+        more.is_none(),
+        "APL-51",
+        "{basis}规定应当同时给予“{zh}”；当场只能警告或者小额罚款，请按普通程序立案。",
+        "The norm also demands {en}; on the spot only a warning or a small fine is possible."
     )
+}
+
+/// 违法行为终了后超过追责期限才发现的，不再给予处罚。
+fn not_time_barred(s: &Scene, it: &Decide) -> Guard {
+    let last = s.law.reckon("limitation", it.breach.at.date()).legal_end;
+    let discovered = lead::discovered_on(s.file).unwrap_or(s.today());
+    ensure!(
+        discovered <= last,
+        "APL-36",
+        "追责时效至{last}，{discovered}才发现，不得再给予行政处罚。",
+        "The limitation period ended on {last}; discovered on {discovered}."
+    )
+}
+
+/// 违法行为轻微并及时改正，没有造成危害后果的，不予处罚；列入本市清单的，处罚应当说明为什么不符合。
+fn not_slight(seen: &Scene, it: &Decide) -> Guard {
+    let list = &seen.law.city().slight.entries;
+    let entry = list.iter().find(|entry| entry.item == it.breach.item.0);
+    let (when, source) = entry.map(shown).unwrap_or_default();
+    let corrected = it.breach.correction == Correction::Done;
+    ensure!(
+        entry.is_none() || !corrected || it.sanction.not_spared.is_some(),
+        "APL-33.1",
+        "本事项列入轻微不罚清单（{source}：{when}），当事人已当场改正。符合的不得处罚，请教育后放行；不符合的，写明不适用的理由。",
+        "The item is on the city's list of slight violations and was corrected: spare it or say why not."
+    )
+}
+
+/// 初次违法、后果轻微并及时改正的，可以不予处罚；列入本市清单又没有前次记录的，处罚应当说明理由。
+fn not_spared_as_first(seen: &Scene, it: &Decide) -> Guard {
+    let first = no_penalty::earlier_violation(seen).is_none();
+    let entry = no_penalty::entry(seen).filter(|_| first);
+    let (when, source) = entry.map(shown).unwrap_or_default();
+    let corrected = it.breach.correction == Correction::Done;
+    ensure!(
+        entry.is_none() || !corrected || it.sanction.not_spared.is_some(),
+        "APL-33.1b",
+        "本事项列入首违不罚清单（{source}：{when}），没有前次记录，当事人已当场改正。可以不予处罚；仍然处罚的，写明理由。",
+        "The item is on the city's list of first violations and was corrected: spare it or say why not."
+    )
+}
+
+fn shown(entry: &Lenient) -> (String, String) {
+    (entry.when.clone(), common::cite_zh(&entry.source))
 }
 
 /// 当事人拒绝签收的，应当在决定书上注明。
@@ -174,6 +264,31 @@ fn refusal_noted(it: &Handover) -> Guard {
         "当事人拒绝签收的，应当在决定书上注明，请填写拒绝签收的情况。",
         "The party refused to sign: note on the decision how."
     )
+}
+
+/// 决定书当场交付当事人：公民本人，单位的法定代表人、负责人或者负责收件的人，或者其代理人。
+fn received_by_the_party(it: &Decide) -> Guard {
+    let organization = it.party.kind.is_organization();
+    let fits = match it.handover.capacity {
+        Capacity::Oneself => !organization && is_the_party(it),
+        Capacity::Family => false,
+        Capacity::LegalRepresentative | Capacity::MailRoom => organization,
+        Capacity::Agent | Capacity::Designated => true,
+    };
+    let (who, name) = (it.handover.capacity.zh(), &it.handover.recipient);
+    let party = &it.party.name;
+    ensure!(
+        fits,
+        "APL-52",
+        "决定书应当当场交付当事人{party}；接收人{name}（{who}）与当事人不符。",
+        "The decision is handed to the party {party} on the spot; {name} is not the party."
+    )
+}
+
+/// The citizen, or whoever runs the individual business.
+fn is_the_party(it: &Decide) -> bool {
+    let name = &it.handover.recipient;
+    *name == it.party.name || it.party.representative.as_ref() == Some(name)
 }
 
 /// 责令限期改正的，应当写明期限。
@@ -242,6 +357,9 @@ pub(super) fn objects(attempt: &Attempt, s: &Scene, no: &mut Refusals) {
     if OVER.contains(&institution) || attempt.is(&["party.identify"]) {
         no.check(not_over(s));
     }
+    if attempt.is(&["closure.close"]) {
+        no.check(filed_with_the_bureau(s));
+    }
 }
 
 /// 当场处罚后，不再核查、立案、调查，也不再改动当事人。
@@ -252,5 +370,15 @@ fn not_over(s: &Scene) -> Guard {
         "APL-51",
         "本案已于{on}适用简易程序当场作出决定，不再有这一步。",
         "The case was decided on the spot on {on}; this step has no place any more."
+    )
+}
+
+/// 当场处罚没有备案的，不结案。
+fn filed_with_the_bureau(s: &Scene) -> Guard {
+    ensure!(
+        made(s.file).is_none() || super::registered_on(s.file).is_some(),
+        "M55-14.2",
+        "当场处罚决定还没有报所属机关备案，备案后再结案。",
+        "The on-the-spot decision has not been filed with the bureau yet; file it before closing."
     )
 }

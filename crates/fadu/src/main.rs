@@ -3,6 +3,7 @@
 
 mod data_cmd;
 mod demo_cmd;
+mod story_cmd;
 
 use clap::{Parser, Subcommand};
 use office::Office;
@@ -52,6 +53,8 @@ enum Command {
     Restore(data_cmd::Copy),
     /// 账号：新建或者重设口令 / accounts: make one or set its password
     User(data_cmd::User),
+    /// 讲故事，第一处不符退出码为 1 / tell stories; the first difference exits with 1
+    Story(story_cmd::Story),
 }
 
 fn main() -> ExitCode {
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         Command::Backup(it) => data_cmd::backup(&it),
         Command::Restore(it) => data_cmd::restore(&it),
         Command::User(it) => data_cmd::user(&it),
+        Command::Story(it) => story_cmd::story(&it),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,5 +1,5 @@
-//! 幅度 — statutory ranges of fines and bands of grades in money. Integers only: ranges are hundredths
-//! of a yuan, of a per cent or of a time.
+//! 幅度 — statutory ranges of fines and bands of grades in money: integers only, in hundredths of a
+//! yuan, of a per cent or of a time.
 
 use case::PartyKind;
 use law::{

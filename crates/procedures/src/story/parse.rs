@@ -106,9 +106,9 @@ fn read(text: &str) -> Result<Story, StoryFault> {
         let Some((_, kind)) = Kind::ALL.iter().find(|(name, _)| *name == info.trim()) else {
             continue;
         };
-        let table = body.parse::<Table>().map_err(|it| {
-            StoryFault::new(at + 1, format!("not readable as TOML: {it}"))
-        })?;
+        let table = body
+            .parse::<Table>()
+            .map_err(|it| StoryFault::new(at + 1, format!("not readable as TOML: {it}")))?;
         blocks.push(Block { line: at + 1, kind: *kind, table });
     }
     if title.is_empty() {

@@ -67,7 +67,7 @@ fn base_known(item: &Item, it: &Choose) -> Guard {
     )
 }
 
-/// The range of law that applies: the present one, or the former one where the present is not milder.
+/// The range of law that applies: the present one, or the former where the present is not milder.
 fn statutory(item: &Item, it: &Choose) -> Option<Range> {
     let (_, fine) = applicable(item, it.range)?;
     Some(milder(in_money(fine, it.base)?, it.former.as_ref()))

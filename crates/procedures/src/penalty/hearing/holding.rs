@@ -9,13 +9,17 @@ pub(super) fn gates(s: &Scene, no: &mut Refusals) {
 }
 
 pub(super) fn report_gates(s: &Scene, no: &mut Refusals) {
-    no.all([held(s), not_reported(s), by_the_host(s)]);
+    no.all([report_is_due(s), by_the_host(s)]);
 }
 
 pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
     match act {
         Act::Hold(it) => {
-            no.all([on_the_day(s, it.began_at.date()), served_in_time(s), ended_in_order(s, it)]);
+            no.all([
+                on_the_day(s, it.began_at.date()),
+                served_in_time(s),
+                common::moments_in_order(s, it.began_at, it.ended_at),
+            ]);
             no.all([rights_told(it), somebody_came(it), few_agents(s, it)]);
             no.all([announced(s, it), refusal_noted(it)]);
             no.all(common::enforcing_officers(s, &it.investigators, s.today()));
@@ -86,16 +90,6 @@ fn served_in_time(s: &Scene) -> Guard {
         "APL-64.2",
         "听证通知书{shown}，至迟应当在{last}送达；应当另定日期并重新通知。",
         "The notice of the hearing must be served by {last} ({shown}); fix another day."
-    )
-}
-
-fn ended_in_order(s: &Scene, it: &Hold) -> Guard {
-    let (from, to, now) = (it.began_at, it.ended_at, s.now);
-    ensure!(
-        from <= to && to <= now,
-        "APL-64.8",
-        "听证的起止时间（{from}至{to}）前后不符，或者在现在（{now}）之后。",
-        "The times of the hearing ({from} to {to}) do not fit, or lie after now ({now})."
     )
 }
 
@@ -191,20 +185,12 @@ fn the_hour_has_come(s: &Scene, it: &Abandon) -> Guard {
     )
 }
 
-fn held(s: &Scene) -> Guard {
+/// 听证举行以后，报告一次。
+fn report_is_due(s: &Scene) -> Guard {
     ensure!(
-        super::held_on(s.file).is_some(),
+        super::held_on(s.file).is_some() && super::reported_on(s.file).is_none(),
         "APL-65",
-        "听证尚未举行。",
-        "No hearing has been held."
-    )
-}
-
-fn not_reported(s: &Scene) -> Guard {
-    ensure!(
-        super::reported_on(s.file).is_none(),
-        "APL-65",
-        "听证报告已经提出。",
-        "The report has been made already."
+        "听证尚未举行，或者听证报告已经提出。",
+        "No hearing has been held, or its report has been made already."
     )
 }

@@ -1,4 +1,4 @@
-//! 听证 — the party may ask for a hearing before a heavy penalty, and the decision rests on its record.
+//! 听证 — before a heavy penalty the party may ask for a hearing; the decision rests on its record.
 //!
 //! 行政处罚法第六十三条至第六十五条；住房城乡建设行政处罚程序规定第三十二条至第三十四条。
 //! 自收到要求的次日起至听证结束之日不计入办案期限（AMB-04）。
@@ -222,8 +222,6 @@ pub fn held_at(file: &CaseFile) -> u32 {
 pub fn reported_on(file: &CaseFile) -> Option<Date> {
     file.hearing.reported.as_ref().map(|(on, _)| *on)
 }
-
-pub use rules::covered_by_waiver;
 
 /// The law of hearings.
 pub struct Rules;

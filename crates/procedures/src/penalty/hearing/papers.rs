@@ -4,70 +4,40 @@ use crate::{PaperScene, common};
 use case::PaperKind;
 use serde_json::{Value, json};
 
-const fn kind(
+const fn internal(
     key: &'static str,
     zh: &'static str,
     en: &'static str,
-    series: Option<&'static str>,
-    contents: Option<&'static str>,
-    template: &'static str,
     order: u16,
-    to_party: bool,
+    template: &'static str,
 ) -> PaperKind {
-    PaperKind { key, zh, en, series, contents, template, order, to_party, sealed: to_party }
+    let (series, contents) = (None, None);
+    PaperKind { key, zh, en, series, contents, template, order, to_party: false, sealed: false }
 }
 
+const NOTICE: PaperKind =
+    internal("notice", "听证通知书", "notice of the hearing", 60, include_str!("notice.typ"));
+const DECLINED: PaperKind =
+    internal("declined", "不予听证通知书", "hearing declined", 61, include_str!("declined.typ"));
+const RECORD: PaperKind =
+    internal("record", "听证笔录", "record of the hearing", 62, include_str!("record.typ"));
+const ABANDONED: PaperKind =
+    internal("abandoned", "终止听证记录", "hearing ended", 62, include_str!("abandoned.typ"));
+const REPORT: PaperKind =
+    internal("report", "听证报告", "report on the hearing", 63, include_str!("report.typ"));
+
 pub(super) const PAPERS: &[PaperKind] = &[
-    kind(
-        "notice",
-        "听证通知书",
-        "notice of the hearing",
-        Some("听通"),
-        Some("DOC-05"),
-        include_str!("notice.typ"),
-        60,
-        true,
-    ),
-    kind(
-        "declined",
-        "不予听证通知书",
-        "hearing declined",
-        Some("不听"),
-        None,
-        include_str!("declined.typ"),
-        61,
-        true,
-    ),
-    kind(
-        "record",
-        "听证笔录",
-        "record of the hearing",
-        None,
-        Some("DOC-06"),
-        include_str!("record.typ"),
-        62,
-        false,
-    ),
-    kind(
-        "abandoned",
-        "终止听证记录",
-        "hearing ended for absence",
-        None,
-        None,
-        include_str!("abandoned.typ"),
-        62,
-        false,
-    ),
-    kind(
-        "report",
-        "听证报告",
-        "report on the hearing",
-        None,
-        None,
-        include_str!("report.typ"),
-        63,
-        false,
-    ),
+    PaperKind {
+        series: Some("听通"),
+        contents: Some("DOC-05"),
+        to_party: true,
+        sealed: true,
+        ..NOTICE
+    },
+    PaperKind { series: Some("不听"), to_party: true, sealed: true, ..DECLINED },
+    PaperKind { contents: Some("DOC-06"), ..RECORD },
+    ABANDONED,
+    REPORT,
 ];
 
 pub(super) fn fields(paper: &str, s: &PaperScene) -> Value {
@@ -105,7 +75,8 @@ pub(super) fn fields(paper: &str, s: &PaperScene) -> Value {
 }
 
 fn notice(s: &PaperScene) -> Value {
-    let most = law::numerals::chinese(u32::try_from(agents_max(s)).unwrap_or_default());
+    let most = s.law.threshold("hearing_agents_max");
+    let most = law::numerals::chinese(u32::try_from(most).unwrap_or_default());
     let postponed = s.file.hearing.notified.as_ref().and_then(|(_, it)| it.postponed.as_ref());
     json!({
         "recusal": "认为听证主持人、听证员、记录员与本案有直接利害关系的，有权申请回避。",
@@ -114,10 +85,6 @@ fn notice(s: &PaperScene) -> Value {
         "evidence": "请携带身份证件和有关证据材料，通知有关证人到场。",
         "postponed": postponed.map(|it| it.to_string()),
     })
-}
-
-fn agents_max(s: &PaperScene) -> i64 {
-    s.law.threshold("hearing_agents_max")
 }
 
 fn declined(s: &PaperScene) -> Value {

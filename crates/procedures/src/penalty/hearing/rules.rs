@@ -1,7 +1,7 @@
 //! 听证的要求：谁可以要求，谁来主持，怎样通知；举行和终止在 `holding`。
 
 use super::{Act, Appoint, Event, Notify, Request, Waive, holding};
-use crate::{Attempt, CaseFile, Scene, common, defence, prior_notice};
+use crate::{Attempt, CaseFile, Scene, common, prior_notice};
 use case::{Due, Guard, Outcome, PersonId, Refusals, Role, ensure};
 use jiff::civil::Date;
 use law::Law;
@@ -10,8 +10,10 @@ pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
     no.all([common::case_filed(s), common::not_concluded(s)]);
     match noun {
         "request" => no.all([right_was_told(s), not_asked_yet(s)]),
-        "waive" => no.all([right_was_told(s), not_held(s), not_waived(s)]),
-        "decline" => no.all([notice_served(s), not_asked_yet(s)]),
+        "waive" => no.all([right_was_told(s), may_still_waive(s)]),
+        "decline" => {
+            no.check(not_asked_yet(s));
+        }
         "appoint" => no.all([asked(s), still_open(s)]),
         "notify" => no.all([asked(s), still_open(s), host_appointed(s)]),
         "hold" | "abandon" => holding::gates(s, no),
@@ -23,7 +25,9 @@ pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
 pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
     match act {
         Act::Request(it) => {
-            no.all([posted_in_the_past(s, it.posted_on), asked_in_time(s, it)]);
+            let asked_on = it.posted_on.unwrap_or(s.today());
+            no.check(common::not_in_the_future(s, asked_on, "提出日期"));
+            no.check(asked_in_time(s, it));
             no.pass()?;
             Some(Outcome::event(Event::Requested(it.clone())))
         }
@@ -33,7 +37,8 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             Some(Outcome::event(Event::Waived(it.clone())))
         }
         Act::Decline(it) => {
-            no.all([posted_in_the_past(s, Some(it.asked_on)), declined_rightly(s, it)]);
+            no.check(common::not_in_the_future(s, it.asked_on, "提出日期"));
+            no.check(declined_rightly(s, it));
             no.pass()?;
             Some(Outcome::event(Event::Declined(it.clone())).issue("declined"))
         }
@@ -61,15 +66,6 @@ fn right_was_told(s: &Scene) -> Guard {
     )
 }
 
-fn notice_served(s: &Scene) -> Guard {
-    ensure!(
-        prior_notice::served(s).is_some(),
-        "APL-63",
-        "行政处罚意见告知书尚未送达。",
-        "The notice has not been served yet."
-    )
-}
-
 /// 一次告知只组织一次听证；撤回后在期限内可以再提。
 fn not_asked_yet(s: &Scene) -> Guard {
     let asked = super::requested(s.file);
@@ -82,22 +78,16 @@ fn not_asked_yet(s: &Scene) -> Guard {
     )
 }
 
-fn not_held(s: &Scene) -> Guard {
-    ensure!(
-        !super::requested(s.file) || super::held_on(s.file).is_none(),
-        "APL-64.1",
-        "听证已经举行，不能再放弃。",
-        "The hearing has been held; it cannot be waived any more."
-    )
-}
-
-fn not_waived(s: &Scene) -> Guard {
+/// 还没有举行、也没有放弃过的，才能放弃。
+fn may_still_waive(s: &Scene) -> Guard {
+    let held = super::requested(s.file) && super::held_on(s.file).is_some();
     let asked_again = super::requested(s.file) && super::closed_on(s.file).is_none();
+    let waived = super::waived_on(s.file).is_some() && !asked_again;
     ensure!(
-        super::waived_on(s.file).is_none() || asked_again,
+        !held && !waived,
         "APL-64.1",
-        "当事人已经对这次告知明确放弃听证。",
-        "The party has waived the hearing already."
+        "听证已经举行，或者当事人已经对这次告知明确放弃听证。",
+        "The hearing has been held or waived already."
     )
 }
 
@@ -113,10 +103,6 @@ fn asked_in_time(s: &Scene, it: &Request) -> Guard {
         "要求听证的期限至{shown}，{asked}提出已经逾期，视为放弃；可以书面答复不予听证。",
         "The time to ask for a hearing ended on {shown}; the request of {asked} is late."
     )
-}
-
-fn posted_in_the_past(s: &Scene, day: Option<Date>) -> Guard {
-    day.map_or(Ok(()), |day| common::not_in_the_future(s, day, "提出日期"))
 }
 
 /// 放弃应当明确，沉默不是放弃。
@@ -233,11 +219,6 @@ fn postponed_with_reason(s: &Scene, it: &Notify) -> Guard {
         "已经通知过听证时间；改期的应当写明原因。",
         "Notice of the hearing was given; a new date needs a reason."
     )
-}
-
-/// Whether the city reads a waiver of the statement as a waiver of the hearing too (AMB-17).
-pub fn covered_by_waiver(s: &Scene) -> bool {
-    s.law.city().reads("AMB-17", "covers_hearing") && defence::waived_on(s.file).is_some()
 }
 
 pub(super) fn objects(attempt: &Attempt, s: &Scene, no: &mut Refusals) {

@@ -1,7 +1,9 @@
 //! 审核目录 — in which cases the law or the city demands a review; the same test serves the lists of
 //! cases to be discussed by the heads and of decisions to be published.
 
-use crate::{Scene, common, common::Penalty, discretion, hearing, investigation_report, prior_notice};
+use crate::{
+    Scene, common, common::Penalty, discretion, hearing, investigation_report, prior_notice,
+};
 use law::{
     Fen,
     city::Criterion,

@@ -103,7 +103,7 @@ pub fn hearing_right_due(s: &Scene, penalty: &Penalty) -> Option<String> {
         .or_else(|| considerable(penalty.confiscated(), &thresholds.hearing_confiscation, "没收"))
 }
 
-/// The amount from which it is considerable for this party; without a threshold nothing can be said.
+/// The amount from which it is considerable for this party; `None` without a threshold.
 fn considerable_for(s: &Scene, set: &Considerable) -> Option<Fen> {
     let party = s.file.party.known()?;
     let organization = common::counts_as_organization(s.law, party.kind);
@@ -154,10 +154,12 @@ pub fn period_over(s: &Scene) -> bool {
         return false;
     };
     let over = |term: &str| s.today() > s.law.reckon(term, served).legal_end;
-    let defence = defence::waived_on(s.file).is_some() || over("defence");
+    let waived = defence::waived_on(s.file).is_some();
+    let defence = waived || over("defence");
     let hearing = !hearing::right_told(s.file)
         || hearing::waived_on(s.file).is_some()
-        || hearing::covered_by_waiver(s)
+        // A waiver of the statement covers the hearing only where the city reads it so (AMB-17).
+        || (waived && s.law.city().reads("AMB-17", "covers_hearing"))
         || over("hearing_request");
     defence && hearing
 }

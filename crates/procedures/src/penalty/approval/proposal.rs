@@ -164,13 +164,28 @@ pub fn digest(act: &str, fields: &str) -> String {
 /// Reads a proposed act; the second value is its checked fields, written once and for all.
 pub(super) fn parsed(name: &str, fields: &str) -> Result<(Act, String), String> {
     let (institution, info) = Entry::act(name).ok_or_else(|| format!("没有“{name}”这一行为"))?;
-    let input: Value = serde_json::from_str(fields).map_err(|it| format!("内容不是表单数据：{it}"))?;
+    let input: Value =
+        serde_json::from_str(fields).map_err(|it| format!("内容不是表单数据：{it}"))?;
     let input = case::field::check(info.fields, &input).map_err(|faults| {
         let one = |it: &case::FieldFault| format!("{}（{}）：{}", it.label, it.value, it.zh);
         faults.iter().map(one).collect::<Vec<_>>().join("；")
     })?;
-    let text = input.to_string();
+    let text = sorted(&input).to_string();
     Ok((Act::parse(institution.name, info.noun, input)?, text))
+}
+
+/// The same data with the names of every group in alphabetical order, so that the same content always
+/// has the same hash.
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let mut entries: Vec<_> = map.iter().collect();
+            entries.sort_by_key(|(name, _)| name.as_str());
+            entries.into_iter().map(|(name, value)| (name.clone(), sorted(value))).collect()
+        }
+        Value::Array(rows) => rows.iter().map(sorted).collect(),
+        other => other.clone(),
+    }
 }
 
 /// The steps of the city's chain for an act in this file; without a chain, the roles of the act itself

@@ -147,9 +147,7 @@ fn hash_is_the_proposals(s: &Scene, it: &Endorse) -> Guard {
 fn next_step_is_actors(s: &Scene, no: u32) -> Guard {
     let step = open(s, no).and_then(|it| it.steps_left().first());
     let today = s.today();
-    let admits = |step: &String| {
-        s.actor.posts_on(today).any(|post| step_admits(step, post.role))
-    };
+    let admits = |step: &String| s.actor.posts_on(today).any(|post| step_admits(step, post.role));
     let (title, name) = (step.map(|it| step_zh(it)).unwrap_or_default(), &s.actor.name);
     ensure!(
         step.is_none_or(admits),
@@ -162,8 +160,8 @@ fn next_step_is_actors(s: &Scene, no: u32) -> Guard {
 /// 提出人不审批自己所提，一人只审批一步。
 fn nobody_approves_twice(s: &Scene, no: u32) -> Guard {
     let mine = |by: &PersonId| *by == s.actor.id;
-    let twice = open(s, no)
-        .is_some_and(|it| mine(&it.by) || it.taken.iter().any(|step| mine(&step.by)));
+    let twice =
+        open(s, no).is_some_and(|it| mine(&it.by) || it.taken.iter().any(|step| mine(&step.by)));
     let name = &s.actor.name;
     ensure!(
         !twice,

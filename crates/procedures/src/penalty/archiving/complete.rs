@@ -40,7 +40,7 @@ fn papers(s: &Scene) -> Vec<String> {
         (filed, "filing.approval"),
         (filed && concluded, "investigation_report.report"),
         (decided, "prior_notice.letter"),
-        (defence::stated_on(file).is_some(), "defence.review"),
+        (defence::stated_on(file).is_some(), "defence.opinion"),
         (hearing::held_on(file).is_some(), "hearing.record"),
         (decided && !legality_review::required(s).is_empty(), "legality_review.opinion"),
         (decided && !deliberation::required(s).is_empty(), "deliberation.record"),
@@ -48,6 +48,7 @@ fn papers(s: &Scene) -> Vec<String> {
         (no_penalty::made_on(file).is_some(), "no_penalty.letter"),
         (withdrawal::made_on(file).is_some(), "withdrawal.approval"),
         (summary::made(file).is_some(), "summary.decision"),
+        (summary::made(file).is_some(), "summary.registration"),
         (money && payment::settled_on(file).is_some(), "payment.record"),
         (goods::confiscated(file), "goods.list"),
         (goods::settled_on(file).is_some(), "goods.record"),
@@ -55,7 +56,8 @@ fn papers(s: &Scene) -> Vec<String> {
         (true, "closure.approval"),
     ];
     let lacking = wanted.into_iter().filter(|(due, key)| *due && file.last_paper(key).is_none());
-    let title = |key: &str| Entry::paper(key).map_or(key.to_owned(), |(_, kind)| kind.zh.to_owned());
+    let title =
+        |key: &str| Entry::paper(key).map_or(key.to_owned(), |(_, kind)| kind.zh.to_owned());
     lacking.map(|(_, key)| format!("文书：{}", title(key))).collect()
 }
 
@@ -76,11 +78,8 @@ fn evidence(file: &CaseFile) -> Vec<String> {
 fn deliveries(s: &Scene) -> Vec<String> {
     let title = |no: &u32| s.file.paper(*no).map(|(_, it)| delivery::title_of(it));
     let open = delivery::unproved(s.file, s.today());
-    let mut missing: Vec<_> = open
-        .iter()
-        .filter_map(title)
-        .map(|title| format!("送达凭证：{title}"))
-        .collect();
+    let mut missing: Vec<_> =
+        open.iter().filter_map(title).map(|title| format!("送达凭证：{title}")).collect();
     if remedy::running_since(s.file).is_some() {
         missing.push("复议、诉讼的结果".to_owned());
     }

@@ -21,8 +21,15 @@ pub(super) const PAPERS: &[PaperKind] = &[PaperKind {
 fn class_of(institution: &str) -> &'static str {
     match institution {
         "lead" | "filing" | "jurisdiction" => "source",
-        "investigation_report" | "prior_notice" | "decision" | "no_penalty" | "withdrawal"
-        | "summary" | "delivery" | "electronic_confirmation" | "correction_order" => "documents",
+        "investigation_report"
+        | "prior_notice"
+        | "decision"
+        | "no_penalty"
+        | "withdrawal"
+        | "summary"
+        | "delivery"
+        | "electronic_confirmation"
+        | "correction_order" => "documents",
         "interview" | "inspection" | "media" | "copies" | "sampling" | "appraisal"
         | "evidence_hold" | "evidence" | "assistance" => "evidence",
         "hearing" => "hearing",
@@ -72,9 +79,7 @@ fn listed(s: &PaperScene, class: &str) -> Vec<String> {
     let of_class = |kind: &str| kind.split_once('.').is_some_and(|(it, _)| class_of(it) == class);
     let papers = s.file.papers().filter(|(_, it)| of_class(&it.kind));
     papers
-        .map(|(record, it)| {
-            format!("{} {}", record.stamp.day(), delivery::title_of(it))
-        })
+        .map(|(record, it)| format!("{} {}", record.stamp.day(), delivery::title_of(it)))
         .collect()
 }
 

@@ -49,12 +49,30 @@ pub(super) fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
     }
     let urgent = it.application().is_some_and(|it| it.urgent.is_some());
     let granted = it.step_on(Step::Granted).filter(|_| urgent);
-    court("法院立即执行", "court executes at once", "court_immediate", granted, super::ended_on(file));
+    court(
+        "法院立即执行",
+        "court executes at once",
+        "court_immediate",
+        granted,
+        super::ended_on(file),
+    );
     let complained = it.complaints.last().map(|it| it.sent_on);
     let refused = it.step_on(Step::NotAccepted);
-    court("对不予受理申请复议", "go to the higher court", "court_acceptance_review", refused, complained);
+    court(
+        "对不予受理申请复议",
+        "go to the higher court",
+        "court_acceptance_review",
+        refused,
+        complained,
+    );
     let denied = it.step_on(Step::Denied);
-    court("对不准予执行申请复议", "go to the higher court", "court_refusal_review", denied, complained);
+    court(
+        "对不准予执行申请复议",
+        "go to the higher court",
+        "court_refusal_review",
+        denied,
+        complained,
+    );
     dues
 }
 

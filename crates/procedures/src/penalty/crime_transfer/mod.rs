@@ -8,9 +8,7 @@ mod rules;
 mod state;
 
 use crate::{Attempt, CaseFile, Institution, PaperScene, Record, Scene, registry::Stage};
-use case::{
-    BlobRef, Due, LongText, Outcome, PaperKind, PersonId, Refusals, acts, choices, group,
-};
+use case::{BlobRef, Due, LongText, Outcome, PaperKind, PersonId, Refusals, acts, choices, group};
 use jiff::civil::{Date, DateTime};
 use law::Law;
 use serde::{Deserialize, Serialize};

@@ -75,10 +75,10 @@ fn hand_over(it: &HandOver, s: &Scene, no: &mut Refusals) -> Option<Outcome<Even
     no.all(common::enforcing_officers(s, &it.officers, it.at.date()));
     no.check(handed_over_after_approval(s, it));
     no.pass()?;
-    Some(Outcome::event(Event::HandedOver(it.clone())).issue_if(
-        s.file.crime_transfer.has_goods(),
-        "goods_list",
-    ))
+    Some(
+        Outcome::event(Event::HandedOver(it.clone()))
+            .issue_if(s.file.crime_transfer.has_goods(), "goods_list"),
+    )
 }
 
 /// 移送尚无结果的，不得以行政处罚代替移送，也不得就此了结。
@@ -160,10 +160,7 @@ fn team(s: &Scene, it: &Report) -> [Guard; 2] {
     team.sort();
     team.dedup();
     let found = i64::try_from(team.len()).unwrap_or(i64::MAX);
-    [
-        team_is_large_enough(found, least),
-        common::officers_certified(s, &it.team, s.today()),
-    ]
+    [team_is_large_enough(found, least), common::officers_certified(s, &it.team, s.today())]
 }
 
 /// 专案组不得少于法定人数。

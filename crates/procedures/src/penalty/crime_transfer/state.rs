@@ -1,6 +1,8 @@
 //! How far a transfer has come.
 
-use super::{Answer, Approve, Event, HandGoods, HandOver, Object, Objection, Refuse, Reply, Report};
+use super::{
+    Answer, Approve, Event, HandGoods, HandOver, Object, Objection, Refuse, Reply, Report,
+};
 use crate::{CaseFile, Record};
 use jiff::civil::{Date, DateTime};
 

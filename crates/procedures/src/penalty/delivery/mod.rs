@@ -218,11 +218,7 @@ impl Institution for Rules {
     fn stage(file: &CaseFile) -> Option<Stage> {
         let paper = rules::decision_paper(file)?;
         served_on(file, paper)?;
-        Some(Stage {
-            rank: 55,
-            zh: "决定已送达",
-            en: "decision delivered",
-        })
+        Some(Stage { rank: 55, zh: "决定已送达", en: "decision delivered" })
     }
 
     fn fields(paper: &str, s: &PaperScene) -> Value {

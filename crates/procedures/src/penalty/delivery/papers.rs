@@ -53,13 +53,7 @@ pub(super) fn fields(paper: &str, s: &PaperScene) -> Value {
         return Value::Null;
     };
     match (paper, event) {
-        (
-            "announcement",
-            Event::Announced {
-                announcement,
-                complete_on,
-            },
-        ) => {
+        ("announcement", Event::Announced { announcement, complete_on }) => {
             let channels: Vec<_> = announcement.channels.iter().map(|it| it.zh()).collect();
             json!({
                 "document": document(s, announcement.paper.0),
@@ -95,10 +89,7 @@ fn proof(s: &PaperScene, it: Told) -> Value {
 }
 
 fn document(s: &PaperScene, no: u32) -> String {
-    s.file
-        .paper(no)
-        .map(|(_, paper)| title_of(paper))
-        .unwrap_or_default()
+    s.file.paper(no).map(|(_, paper)| title_of(paper)).unwrap_or_default()
 }
 
 fn told(event: &Event, s: &PaperScene) -> Told {
@@ -139,11 +130,7 @@ fn told(event: &Event, s: &PaperScene) -> Told {
                 date: common::date_zh(it.answered_on),
                 recipient: it.recipient.clone().unwrap_or_default(),
                 capacity: it.capacity.map(|it| it.zh().to_owned()).unwrap_or_default(),
-                remark: it
-                    .note
-                    .as_ref()
-                    .map(ToString::to_string)
-                    .unwrap_or_default(),
+                remark: it.note.as_ref().map(ToString::to_string).unwrap_or_default(),
                 ..Told::default()
             }
         }

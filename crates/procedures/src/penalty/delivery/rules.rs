@@ -22,13 +22,7 @@ pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
 pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event>> {
     match act {
         Act::HandOver(it) => {
-            no.all(person_to_person(
-                s,
-                it.paper,
-                &it.officers,
-                it.at.date(),
-                "签收日期",
-            ));
+            no.all(person_to_person(s, it.paper, &it.officers, it.at.date(), "签收日期"));
             no.all([
                 recipient_fits_party(s, it.capacity),
                 recipient_is_party(s, it),
@@ -38,13 +32,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
             Some(Outcome::event(Event::HandedOver(it.clone())).issue("proof"))
         }
         Act::Leave(it) => {
-            no.all(person_to_person(
-                s,
-                it.paper,
-                &it.officers,
-                it.at.date(),
-                "留置日期",
-            ));
+            no.all(person_to_person(s, it.paper, &it.officers, it.at.date(), "留置日期"));
             no.check(witnessed_or_recorded(it));
             no.pass()?;
             Some(Outcome::event(Event::Left(it.clone())).issue("proof"))
@@ -69,13 +57,7 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
         }
         Act::Report(it) => report(it, s, no),
         Act::Fail(it) => {
-            no.all(person_to_person(
-                s,
-                it.paper,
-                &it.officers,
-                it.at.date(),
-                "日期",
-            ));
+            no.all(person_to_person(s, it.paper, &it.officers, it.at.date(), "日期"));
             no.pass()?;
             Some(Outcome::event(Event::Failed(it.clone())))
         }
@@ -105,10 +87,7 @@ fn announce(it: &Announce, s: &Scene, no: &mut Refusals) -> Option<Outcome<Event
     ]);
     no.pass()?;
     let complete_on = announcement_period(s.law, it.published_on).legal_end;
-    let event = Event::Announced {
-        announcement: it.clone(),
-        complete_on,
-    };
+    let event = Event::Announced { announcement: it.clone(), complete_on };
     Some(Outcome::event(event).issue("announcement"))
 }
 
@@ -120,19 +99,13 @@ fn announcement_period(law: &Law, from: Date) -> Reckoning {
         return national;
     }
     let local = law.reckon(own, from);
-    if local.legal_end > national.legal_end {
-        local
-    } else {
-        national
-    }
+    if local.legal_end > national.legal_end { local } else { national }
 }
 
 /// The decision that has to be delivered within the period of 行政处罚法第六十一条.
 pub(super) fn decision_paper(file: &CaseFile) -> Option<&'static str> {
     const DECISIONS: [&str; 2] = ["decision.letter", "no_penalty.letter"];
-    DECISIONS
-        .into_iter()
-        .find(|kind| file.last_paper(kind).is_some())
+    DECISIONS.into_iter().find(|kind| file.last_paper(kind).is_some())
 }
 
 pub(super) fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
@@ -141,20 +114,12 @@ pub(super) fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
     if let Some((record, paper)) = decision {
         let met = file.delivery.of(paper.no).map(|it| it.done_on);
         let reckoning = law.reckon("delivery", record.stamp.day());
-        dues.push(Due::of_authority(
-            "送达处罚决定书",
-            "deliver the decision",
-            reckoning,
-            met,
-        ));
+        dues.push(Due::of_authority("送达处罚决定书", "deliver the decision", reckoning, met));
     }
     for (no, announcement) in file.delivery.announcements() {
         let reckoning = announcement_period(law, announcement.published_on);
         let overtaken = super::served_paper(file, *no).filter(|on| *on < reckoning.legal_end);
-        let (zh, en) = (
-            "公告期满，视为送达",
-            "announcement complete: deemed delivered",
-        );
+        let (zh, en) = ("公告期满，视为送达", "announcement complete: deemed delivered");
         dues.push(Due::of_party(zh, en, reckoning, overtaken));
     }
     dues
@@ -238,10 +203,7 @@ fn addressed_to_party(s: &Scene, no: PaperNo) -> Guard {
 fn not_delivered_yet(s: &Scene, no: PaperNo) -> Guard {
     let today = s.today();
     let on = super::served_paper(s.file, no.0).filter(|on| *on <= today);
-    let (title, shown) = (
-        titled(s, no),
-        on.map(|it| it.to_string()).unwrap_or_default(),
-    );
+    let (title, shown) = (titled(s, no), on.map(|it| it.to_string()).unwrap_or_default());
     ensure!(
         on.is_none(),
         "CPL-87/88",
@@ -253,10 +215,7 @@ fn not_delivered_yet(s: &Scene, no: PaperNo) -> Guard {
 /// 送达不早于文书的日期。
 fn not_before_paper(s: &Scene, no: PaperNo, day: Date, what: &str) -> Guard {
     let made = s.file.paper(no.0).map(|(record, _)| record.stamp.day());
-    let (title, shown) = (
-        titled(s, no),
-        made.map(|it| it.to_string()).unwrap_or_default(),
-    );
+    let (title, shown) = (titled(s, no), made.map(|it| it.to_string()).unwrap_or_default());
     ensure!(
         made.is_none_or(|made| made <= day),
         "CPL-87/88",
@@ -267,11 +226,7 @@ fn not_before_paper(s: &Scene, no: PaperNo, day: Date, what: &str) -> Guard {
 
 /// 签收人应当是法律允许的人：公民的同住成年家属，单位的法定代表人、负责收件的人，代理人和指定代收人。
 fn recipient_fits_party(s: &Scene, capacity: Capacity) -> Guard {
-    let organization = s
-        .file
-        .party
-        .known()
-        .is_some_and(|it| it.kind.is_organization());
+    let organization = s.file.party.known().is_some_and(|it| it.kind.is_organization());
     let fits = match capacity {
         Capacity::Oneself | Capacity::Family => !organization,
         Capacity::LegalRepresentative | Capacity::MailRoom => organization,
@@ -290,10 +245,7 @@ fn recipient_fits_party(s: &Scene, capacity: Capacity) -> Guard {
 /// 本人签收的，签收人就是当事人。
 fn recipient_is_party(s: &Scene, it: &HandOver) -> Guard {
     let party = s.file.party.known();
-    let (name, signed) = (
-        party.map_or("", |it| it.name.as_str()),
-        it.recipient.as_str(),
-    );
+    let (name, signed) = (party.map_or("", |it| it.name.as_str()), it.recipient.as_str());
     let representative = party.and_then(|it| it.representative.as_deref());
     ensure!(
         it.capacity != Capacity::Oneself || name == signed || representative == Some(signed),
@@ -305,12 +257,7 @@ fn recipient_is_party(s: &Scene, it: &HandOver) -> Guard {
 
 /// 代理人签收的，应当是本案登记的代理人。
 fn agent_is_known(s: &Scene, capacity: Capacity, name: &str) -> Guard {
-    let known = s
-        .file
-        .party
-        .representatives()
-        .iter()
-        .any(|it| it.name == name);
+    let known = s.file.party.representatives().iter().any(|it| it.name == name);
     ensure!(
         capacity != Capacity::Agent || known,
         "CPL-87/88",
@@ -346,9 +293,7 @@ fn address_confirmed(s: &Scene, it: &Send) -> Guard {
 /// 上一次邮寄或者委托有了结果，才能再次寄送。
 fn not_on_the_way(s: &Scene, no: PaperNo) -> Guard {
     let way = s.file.delivery.on_the_way(no.0);
-    let shown = way
-        .map(|it| format!("{}，{}", it.on, it.reference))
-        .unwrap_or_default();
+    let shown = way.map(|it| format!("{}，{}", it.on, it.reference)).unwrap_or_default();
     ensure!(
         way.is_none(),
         "CPL-91",

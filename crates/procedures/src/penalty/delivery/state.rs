@@ -50,22 +50,12 @@ impl State {
             }
             Event::Posted(it) => {
                 let (reference, to) = (it.tracking.clone(), it.address.clone());
-                let way = Dispatch {
-                    mode: Mode::Posted,
-                    on: it.posted_on,
-                    reference,
-                    to,
-                };
+                let way = Dispatch { mode: Mode::Posted, on: it.posted_on, reference, to };
                 self.on_the_way.insert(it.paper.0, way);
             }
             Event::Entrusted(it) => {
                 let (reference, to) = (it.letter.clone(), it.authority.clone());
-                let way = Dispatch {
-                    mode: Mode::Entrusted,
-                    on: it.sent_on,
-                    reference,
-                    to,
-                };
+                let way = Dispatch { mode: Mode::Entrusted, on: it.sent_on, reference, to };
                 self.on_the_way.insert(it.paper.0, way);
             }
             Event::Reported(it) => {
@@ -74,14 +64,13 @@ impl State {
                 };
                 match it.answer {
                     Answer::Received => self.serve(it.paper.0, way.mode, it.answered_on, way.on),
-                    Answer::Refused | Answer::Returned => self.failures.push((it.paper.0, it.answered_on)),
+                    Answer::Refused | Answer::Returned => {
+                        self.failures.push((it.paper.0, it.answered_on))
+                    }
                 }
             }
             Event::Failed(Fail { paper, at, .. }) => self.failures.push((paper.0, at.date())),
-            Event::Announced {
-                announcement,
-                complete_on,
-            } => {
+            Event::Announced { announcement, complete_on } => {
                 let (no, on) = (announcement.paper.0, announcement.published_on);
                 self.announcements.insert(no, announcement.clone());
                 self.serve(no, Mode::Announced, *complete_on, on);
@@ -124,11 +113,7 @@ impl State {
 
     /// Days on which delivering a paper failed.
     pub fn failures_of(&self, no: u32) -> Vec<Date> {
-        self.failures
-            .iter()
-            .filter(|(paper, _)| *paper == no)
-            .map(|(_, on)| *on)
-            .collect()
+        self.failures.iter().filter(|(paper, _)| *paper == no).map(|(_, on)| *on).collect()
     }
 }
 
@@ -153,10 +138,7 @@ pub fn in_force_on(file: &CaseFile, kind: &str, today: Date) -> Option<Date> {
 pub fn undelivered(file: &CaseFile) -> Vec<u32> {
     let to_party = |paper: &&Issued| engine::kind_of(paper).is_some_and(|it| it.to_party);
     let papers = file.papers().map(|(_, paper)| paper).filter(to_party);
-    papers
-        .filter(|it| file.delivery.of(it.no).is_none())
-        .map(|it| it.no)
-        .collect()
+    papers.filter(|it| file.delivery.of(it.no).is_none()).map(|it| it.no).collect()
 }
 
 /// Ordinals of the papers to the party whose delivery is not complete on `today`.

@@ -84,10 +84,7 @@ pub fn addresses_on(file: &CaseFile, day: Date) -> Vec<String> {
     };
     let told = state.changes.iter().rev().find(|it| it.told_on <= day);
     let addresses = told.map_or(&confirmed.addresses, |it| &it.addresses);
-    addresses
-        .iter()
-        .map(|it| it.address.trim().to_owned())
-        .collect()
+    addresses.iter().map(|it| it.address.trim().to_owned()).collect()
 }
 
 /// 当事人签过电子送达确认书。
@@ -131,10 +128,7 @@ impl Institution for Rules {
         match act {
             Act::Confirm(it) => {
                 no.check(common::not_in_the_future(s, it.signed_on, "签署日期"));
-                no.all([
-                    addresses_named(&it.addresses),
-                    signed_by_party(s, &it.signed_by),
-                ]);
+                no.all([addresses_named(&it.addresses), signed_by_party(s, &it.signed_by)]);
                 no.pass()?;
                 Some(Outcome::event(Event::Confirmed(it.clone())).issue("confirmation"))
             }
@@ -153,11 +147,7 @@ impl Institution for Rules {
             let (zh, en) = ("告知电子送达地址变更", "tell a changed address");
             Due::of_party(zh, en, reckoning, Some(it.told_on))
         };
-        file.electronic_confirmation
-            .changes
-            .iter()
-            .map(due)
-            .collect()
+        file.electronic_confirmation.changes.iter().map(due).collect()
     }
 
     fn fields(_paper: &str, s: &PaperScene) -> Value {
@@ -190,12 +180,7 @@ fn signed_by_party(s: &Scene, name: &str) -> Guard {
     let party = s.file.party.known();
     let itself =
         party.is_some_and(|it| it.name == name || it.representative.as_deref() == Some(name));
-    let agent = s
-        .file
-        .party
-        .representatives()
-        .iter()
-        .any(|it| it.name == name);
+    let agent = s.file.party.representatives().iter().any(|it| it.name == name);
     ensure!(
         party.is_none() || itself || agent,
         "APL-61",

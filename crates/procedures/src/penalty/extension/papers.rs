@@ -21,9 +21,7 @@ pub(super) fn fields(s: &PaperScene) -> Value {
     let reason = |it: &LongText| it.to_string();
     let told = s.record.events.iter().find_map(|it| match it {
         crate::Event::Extension(Event::Extended(it)) => Some((reason(&it.reason), None)),
-        crate::Event::Extension(Event::ExtendedAgain(it)) => {
-            Some((reason(&it.reason), Some(it)))
-        }
+        crate::Event::Extension(Event::ExtendedAgain(it)) => Some((reason(&it.reason), Some(it))),
         _ => None,
     });
     let Some((reason, again)) = told else { return Value::Null };

@@ -16,7 +16,12 @@ const fn kind(
 
 pub(super) const PAPERS: &[PaperKind] = &[
     kind("list", "罚没物品入库清单", "list of confiscated goods", include_str!("list.typ")),
-    kind("approval", "罚没物品处理审批表", "approval of the disposal", include_str!("approval.typ")),
+    kind(
+        "approval",
+        "罚没物品处理审批表",
+        "approval of the disposal",
+        include_str!("approval.typ"),
+    ),
     kind("record", "罚没物品处理记录", "record of the disposal", include_str!("record.typ")),
 ];
 
@@ -26,9 +31,7 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
         .stored
         .iter()
         .flat_map(|it| &it.goods)
-        .map(|it| {
-            json!({ "name": it.name, "quantity": it.quantity, "condition": it.condition })
-        })
+        .map(|it| json!({ "name": it.name, "quantity": it.quantity, "condition": it.condition }))
         .collect();
     let approved = it.approved.as_ref();
     let disposed = it.disposed.as_ref();

@@ -8,9 +8,7 @@ mod papers;
 mod rules;
 
 use crate::{CaseFile, Institution, PaperScene, Record, Scene, registry::Stage};
-use case::{
-    BlobRef, Due, LongText, Outcome, PaperKind, PersonId, Refusals, acts, choices,
-};
+use case::{BlobRef, Due, LongText, Outcome, PaperKind, PersonId, Refusals, acts, choices};
 use jiff::civil::{Date, DateTime};
 use law::{Fen, Law};
 use serde::{Deserialize, Serialize};

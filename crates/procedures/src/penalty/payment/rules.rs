@@ -28,7 +28,10 @@ pub(super) fn decide(act: &Act, s: &Scene, no: &mut Refusals) -> Option<Outcome<
     match act {
         Act::Enter(it) => {
             no.check(common::not_in_the_future(s, it.paid_on, "缴款日期"));
-            no.all([not_more_than_owed(s, it.what, it.amount, it.paid_on), payment_is_positive(it)]);
+            no.all([
+                not_more_than_owed(s, it.what, it.amount, it.paid_on),
+                payment_is_positive(it),
+            ]);
             no.check(not_before_decision(s, it.paid_on));
             no.pass()?;
             Some(Outcome::event(Event::Paid(it.clone())).issue("record"))

@@ -28,9 +28,8 @@ pub(super) const PAPERS: &[PaperKind] = &[
 pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
     let party = s.file.party.known();
     let organization = party.filter(|it| it.kind != PartyKind::Citizen);
-    let credit_code = organization
-        .filter(|it| it.kind.is_organization())
-        .and_then(|it| it.id_number.clone());
+    let credit_code =
+        organization.filter(|it| it.kind.is_organization()).and_then(|it| it.id_number.clone());
     let decided = decision::made(s.file);
     let item = s.file.filing.item().and_then(|code| s.law.item(code));
     let published = s.file.publication.published.as_ref().map(|(_, it)| it);

@@ -1,13 +1,17 @@
 //! 公开和撤回的要求。
 
-use super::{Act, Channel, Event, Publish, Withdraw, criteria, published_on, required, withdrawn_on};
+use super::{
+    Act, Channel, Event, Publish, Withdraw, criteria, published_on, required, withdrawn_on,
+};
 use crate::{CaseFile, Scene, common, decision, remedy};
 use case::{Due, Guard, Outcome, Refusals, ensure};
 use law::Law;
 
 pub(super) fn gates(noun: &str, s: &Scene, no: &mut Refusals) {
     match noun {
-        "publish" => no.all([penalty_decided(s), not_published(s), not_overturned(s), on_the_list(s)]),
+        "publish" => {
+            no.all([penalty_decided(s), not_published(s), not_overturned(s), on_the_list(s)])
+        }
         _ => {
             no.check(is_published(s));
         }
@@ -70,12 +74,7 @@ fn penalty_decided(s: &Scene) -> Guard {
 fn not_published(s: &Scene) -> Guard {
     let on = published_on(s.file).filter(|_| withdrawn_on(s.file).is_none());
     let shown = on.map(|it| it.to_string()).unwrap_or_default();
-    ensure!(
-        on.is_none(),
-        "APL-48",
-        "已于{shown}公开。",
-        "The decision was published on {shown}."
-    )
+    ensure!(on.is_none(), "APL-48", "已于{shown}公开。", "The decision was published on {shown}.")
 }
 
 /// 已被撤销、确认违法或者无效的决定，不再公开。

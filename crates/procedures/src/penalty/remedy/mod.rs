@@ -14,7 +14,8 @@ use law::{Fen, Law};
 use serde::{Deserialize, Serialize};
 
 pub use state::{
-    Remedy, State, enforceable_from, last_overturn, overturned_on, running_since, stands_by_judgment, stretches,
+    Remedy, State, enforceable_from, last_overturn, overturned_on, running_since,
+    stands_by_judgment, stretches,
 };
 
 choices! {

@@ -45,7 +45,8 @@ pub(super) fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
     let sued = file.remedy.last(Kind::Litigation).map(|it| it.start.applied_on);
     let applied = reconsidered.map(|it| it.start.applied_on);
     let reckoning = law.reckon("reconsideration", served);
-    let mut dues = vec![Due::of_party("申请行政复议", "apply for reconsideration", reckoning, applied)];
+    let mut dues =
+        vec![Due::of_party("申请行政复议", "apply for reconsideration", reckoning, applied)];
     let (zh, en) = ("提起行政诉讼", "sue");
     match reconsidered.and_then(|it| it.end.as_ref()) {
         Some(end) => {

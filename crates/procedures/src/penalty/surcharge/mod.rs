@@ -82,9 +82,8 @@ pub fn overdue(file: &CaseFile, law: &Law, day: Date) -> Vec<Overdue> {
     let Some(schedule) = Schedule::of(file, law) else { return Vec::new() };
     let stops = !law.city().reads("AMB-14", "runs_in_appeal");
     let excluded = if stops { remedy::stretches(file) } else { Vec::new() };
-    let stands_still = |on: Date| {
-        excluded.iter().any(|(from, to)| *from <= on && to.is_none_or(|to| on <= to))
-    };
+    let stands_still =
+        |on: Date| excluded.iter().any(|(from, to)| *from <= on && to.is_none_or(|to| on <= to));
     let mut found: Vec<Overdue> = Vec::new();
     let mut before = schedule.first();
     while before < day {

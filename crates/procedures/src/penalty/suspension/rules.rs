@@ -80,9 +80,8 @@ fn is_running(s: &Scene) -> Guard {
 
 /// 中止期间不作出处理决定，也不进行决定前的程序；应当先恢复调查。
 fn not_suspended(s: &Scene) -> Guard {
-    let (since, ground) = running(s.file)
-        .map(|(since, it)| (since.to_string(), it.ground.zh()))
-        .unwrap_or_default();
+    let (since, ground) =
+        running(s.file).map(|(since, it)| (since.to_string(), it.ground.zh())).unwrap_or_default();
     ensure!(
         since.is_empty(),
         "M55-30",

@@ -84,6 +84,6 @@ mod tests {
         let moved = by(&table, 3);
         assert_eq!(moved["a"].to_string(), "2025-04-03");
         assert_eq!(moved["b"].as_str(), Some("自2026年1月2日起，第3年"));
-        assert_eq!(moved["c"].to_string(), "[2025-03-04T09:30:00]");
+        assert_eq!(moved["c"][0].to_string(), "2025-03-04T09:30:00");
     }
 }

@@ -26,7 +26,9 @@ fn one(value: &Value, days: i32) -> Value {
 
 /// A date or moment as text, moved; anything else unchanged.
 fn later(text: &str, days: i32) -> String {
-    if let Ok(day) = text.parse::<Date>() {
+    // A moment also reads as its date, so the longer form is tried first.
+    let has_time = text.len() > "2025-03-03".len();
+    if let Some(day) = (!has_time).then(|| text.parse::<Date>().ok()).flatten() {
         return day.checked_add(days.days()).map_or(text.to_owned(), |it| it.to_string());
     }
     match text.replace(' ', "T").parse::<DateTime>() {

@@ -34,7 +34,7 @@ pub struct Cover {
     pub filed_on: Option<Date>,
     /// 结案日期.
     pub closed_on: Option<Date>,
-    /// 归档日期; also the creation date of the PDF.
+    /// 归档日期; also the creation date of the PDF, which before is the day of the last material.
     pub archived_on: Option<Date>,
     /// 档号.
     pub archive_number: Option<String>,
@@ -90,7 +90,7 @@ const PHOTOS: &str = "#import \"/fadu/photos.typ\": photos\n#photos(json(\"/data
 /// As [`crate::typeset`], for the first part that cannot be typeset; `MissingField` when there is
 /// no part.
 pub fn dossier(cover: &Cover, parts: &[Part]) -> Result<Typeset, PaperFault> {
-    render::pdf(&bound(cover, parts)?, cover.archived_on)
+    render::pdf(&bound(cover, parts)?, made_on(cover, parts))
 }
 
 /// The words of a dossier, page by page, as [`crate::text`].
@@ -99,6 +99,11 @@ pub fn dossier(cover: &Cover, parts: &[Part]) -> Result<Typeset, PaperFault> {
 /// As [`dossier`].
 pub fn dossier_text(cover: &Cover, parts: &[Part]) -> Result<String, PaperFault> {
     Ok(words::of(&bound(cover, parts)?))
+}
+
+/// The date of the PDF: a file that is not archived yet is as old as its last material.
+fn made_on(cover: &Cover, parts: &[Part]) -> Option<Date> {
+    cover.archived_on.or_else(|| parts.iter().filter_map(|it| it.date).max())
 }
 
 fn bound(cover: &Cover, parts: &[Part]) -> Result<PagedDocument, PaperFault> {

@@ -82,11 +82,7 @@ pub fn officers_zh(s: &PaperScene, officers: &[PersonId]) -> String {
 
 /// Articles of an item's penalty clause as a paper cites them: 《…》第…条.
 pub fn cites_zh(cites: &[String]) -> String {
-    cites
-        .iter()
-        .map(|it| cite_zh(it))
-        .collect::<Vec<_>>()
-        .join("、")
+    cites.iter().map(|it| cite_zh(it)).collect::<Vec<_>>().join("、")
 }
 
 /// `行政处罚法第六十二条` → `《行政处罚法》第六十二条`.
@@ -125,13 +121,15 @@ pub fn percent_zh(law: &Law, key: &str) -> String {
 
 /// What most papers of a case name: cause, party, bureau, day and who acted; `own` adds or replaces.
 pub fn with_case(s: &PaperScene, own: Value) -> Value {
-    let lead = s.file.lead.lead().map(|it| it.matter.to_string());
+    // Before filing there is no cause of action yet: the lead says what it is about.
+    let lead = s.file.lead.lead().map(|it| it.matter.trim_end_matches('。').to_owned());
     let mut fields = json!({
         "cause": s.file.filing.cause().map(str::to_owned).or(lead),
         "party": party_fields(s.file),
         "party_line": party_line(s.file),
         "organ": bureau(s.law),
         "date": date_zh(s.day()),
+        "on": s.day().to_string(),
         "by": s.record.stamp.name,
     });
     if let (Value::Object(all), Value::Object(own)) = (&mut fields, own) {

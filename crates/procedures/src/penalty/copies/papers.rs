@@ -60,7 +60,7 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
                 "at": common::date_time_zh(it.at),
                 "place": it.place,
                 "officers": common::officers_zh(s, &it.officers),
-                "attendance": it.presence.zh(),
+                "party": it.presence.zh(),
                 "copies": if it.copy_handed { "一式两份，已交当事人一份" } else { "一式两份，当事人一份待交" },
                 "recording": it.recording.zh(),
                 "proves": it.proves,

@@ -59,7 +59,7 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
                     "result": it.result.zh(),
                     "corrected_on": it.corrected_on.map(common::date_zh),
                     "facts": it.finding.to_string(),
-                    "attendance": it.presence.zh(),
+                    "party": it.presence.zh(),
                     "recording": it.recording.zh(),
                 }),
             )

@@ -222,7 +222,9 @@ impl Institution for Rules {
 
     fn dues(file: &CaseFile, law: &Law) -> Vec<Due> {
         let due = |it: &Hold| {
+            // Undecided in time, what remains is to give the things back.
             let met = it.decided.as_ref().map(|it| it.on);
+            let met = met.or_else(|| it.returned.as_ref().map(|it| it.on));
             let (zh, en) = ("作出先行登记保存处理决定", "decide on the held evidence");
             Due::of_authority(zh, en, it.reckoning(law), met)
         };

@@ -63,14 +63,14 @@ pub(super) const PAPERS: &[PaperKind] = &[
     },
 ];
 
-pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
+pub(super) fn fields(paper: &str, s: &PaperScene) -> Value {
     let own = match event(s) {
         Some(Event::Ordered(it)) => json!({
             "things": it.things.to_string(),
             "place": it.place,
             "danger": it.danger.to_string(),
         }),
-        Some(Event::Taken(it)) => taken(it, s),
+        Some(Event::Taken(it)) => taken(it, paper, s),
         Some(Event::Decided { hold, decision }) => decided(*hold, decision, s),
         Some(Event::Returned { hold, returned }) => json!({
             "things": returned.things,
@@ -84,25 +84,30 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
     common::with_case(s, own)
 }
 
-fn taken(it: &Take, s: &PaperScene) -> Value {
-    let item = |it: &super::Held| {
-        json!({
-            "name": it.name, "quantity": it.quantity, "size": it.size, "model": it.model,
-            "place": it.place,
-        })
-    };
+/// The notice; the list adds the columns of its table, one array each, as DOC-08 names them.
+fn taken(it: &Take, paper: &str, s: &PaperScene) -> Value {
     let ends = s.law.reckon("evidence_hold", it.at.date()).legal_end;
-    json!({
-        "items": it.things.iter().map(item).collect::<Vec<_>>(),
+    let handed = if it.copy_handed { "已交" } else { "待交" };
+    let mut fields = json!({
         "keeper": it.keeper,
         "at": common::date_time_zh(it.at),
         "place": it.place,
         "officers": common::officers_zh(s, &it.officers),
-        "attendance": it.presence.zh(),
-        "copies": if it.copy_handed { "一式两份，已交当事人一份" } else { "一式两份，当事人一份待交" },
         "recording": it.recording.zh(),
         "decide_by": common::date_zh(ends),
-    })
+    });
+    if paper != "list" {
+        return fields;
+    }
+    let column = |of: fn(&super::Held) -> &String| it.things.iter().map(of).collect::<Vec<_>>();
+    fields["name"] = json!(column(|it| &it.name));
+    fields["quantity"] = json!(column(|it| &it.quantity));
+    fields["size"] = json!(column(|it| &it.size));
+    fields["model"] = json!(column(|it| &it.model));
+    fields["place"] = json!(column(|it| &it.place));
+    fields["party"] = json!(it.presence.zh());
+    fields["copies"] = json!(format!("一式两份，{handed}当事人一份"));
+    fields
 }
 
 fn decided(hold: EvidenceNo, it: &super::Decide, s: &PaperScene) -> Value {

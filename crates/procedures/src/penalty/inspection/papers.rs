@@ -52,7 +52,7 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
                 "officers": common::officers_zh(s, &it.officers),
                 "facts": it.finding.to_string(),
                 "sketch": it.sketch.as_ref().map(|it| it.name.clone()),
-                "attendance": it.presence.zh(),
+                "party": it.presence.zh(),
                 "told": it.rights_told,
                 "recording": it.recording.zh(),
             }),

@@ -42,7 +42,7 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
                 "content": it.content.to_string(),
                 "officers": common::officers_zh(s, &it.officers),
                 "provider": it.provider,
-                "checked": it.checked,
+                "checked": checked(it),
                 "transcript": it.transcript.as_ref().map(ToString::to_string),
                 "proves": it.proves,
                 "files": files(&it.files),
@@ -60,6 +60,14 @@ pub(super) fn fields(_paper: &str, s: &PaperScene) -> Value {
             }),
         ),
         _ => Value::Null,
+    }
+}
+
+fn checked(it: &super::Take) -> &'static str {
+    match (it.origin, it.checked) {
+        (super::Origin::Officers, _) => "执法人员制作，原始文件留存",
+        (_, true) => "经核对与原始载体一致",
+        (_, false) => "未核对",
     }
 }
 

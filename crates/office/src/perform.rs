@@ -4,7 +4,7 @@ use crate::{
     Office,
     store::{Append, Appended, DocketLine, StoreFault},
 };
-use case::{FieldFault, FileId, People, Person, Refusal, field};
+use case::{Field, FieldFault, FieldKind, FileId, Party, People, Person, Refusal, field};
 use jiff::civil::DateTime;
 use law::Law;
 use procedures::{Act, CaseFile, Earlier, Entry, Possible, Record, Scene, engine};
@@ -128,8 +128,8 @@ impl Office {
     /// # Errors
     /// See [`Failure`].
     pub fn preview(&self, request: &Request<'_>) -> Result<Preview, Failure> {
-        let act = read_act(request.act, &request.fields)?;
-        let setting = self.setting(request.file.as_ref(), self.clock.now())?;
+        let Asked { act, parties } = read_act(request.act, &request.fields)?;
+        let setting = self.setting(request.file.as_ref(), &parties, self.clock.now())?;
         let scene = setting.scene(request.actor);
         let outcome = engine::attempt(&act, &scene).map_err(Failure::Refused)?;
         let id = request.file.clone().unwrap_or_else(|| FileId::new("preview"));
@@ -146,7 +146,7 @@ impl Office {
         actor: &Person,
         file: Option<&FileId>,
     ) -> Result<Vec<Possible>, Failure> {
-        let setting = self.setting(file, self.clock.now())?;
+        let setting = self.setting(file, &[], self.clock.now())?;
         Ok(engine::possible(&setting.scene(actor)))
     }
 
@@ -173,8 +173,8 @@ impl Office {
     }
 
     fn prepare(&self, request: &Request<'_>) -> Result<(CaseFile, Append, FileId), Failure> {
-        let act = read_act(request.act, &request.fields)?;
-        let setting = self.setting(request.file.as_ref(), self.clock.now())?;
+        let Asked { act, parties } = read_act(request.act, &request.fields)?;
+        let setting = self.setting(request.file.as_ref(), &parties, self.clock.now())?;
         if let Some(seen) = request.seen.filter(|seen| *seen != setting.file.head()) {
             let since = setting.file.records().iter().skip(seen as usize).cloned().collect();
             return Err(Failure::Moved { head: setting.file.head(), since });
@@ -220,31 +220,60 @@ impl Office {
         Ok(Performed { file: id.clone(), head, seq, record: Some(record) })
     }
 
-    fn setting(&self, id: Option<&FileId>, now: DateTime) -> Result<Setting, Failure> {
+    fn setting(
+        &self,
+        id: Option<&FileId>,
+        parties: &[String],
+        now: DateTime,
+    ) -> Result<Setting, Failure> {
         let file = match id {
             Some(id) => self.file(id)?,
             None => Arc::default(),
         };
-        let earlier = self.earlier(id, &file)?;
+        let earlier = self.earlier(id, &file, parties)?;
         Ok(Setting { file, law: self.law.clone(), people: self.people(), earlier, now })
     }
 
-    fn earlier(&self, id: Option<&FileId>, file: &CaseFile) -> Result<Vec<Earlier>, Failure> {
-        let Some(party) = file.party.known() else { return Ok(Vec::new()) };
-        let others = self.store.files_of(&party.identity())?;
-        let others = others.iter().filter(|it| Some(*it) != id);
-        let told = others.map(|it| Ok(Earlier::of(&*self.file(it)?)));
-        let told: Result<Vec<_>, Failure> = told.collect();
-        Ok(told?.into_iter().flatten().collect())
+    /// Other files of the party of the file, and of those that the act names: an act that opens a
+    /// file brings its party along.
+    fn earlier(
+        &self,
+        id: Option<&FileId>,
+        file: &CaseFile,
+        parties: &[String],
+    ) -> Result<Vec<Earlier>, Failure> {
+        let mut parties = parties.to_vec();
+        parties.extend(file.party.known().map(Party::identity));
+        parties.sort();
+        parties.dedup();
+        let mut told = Vec::new();
+        for party in &parties {
+            let others = self.store.files_of(party)?;
+            for other in others.iter().filter(|it| Some(*it) != id) {
+                told.extend(Earlier::of(&*self.file(other)?));
+            }
+        }
+        Ok(told)
     }
 }
 
+/// An act as it was asked for.
+struct Asked {
+    act: Act,
+    /// Identities of the parties that it names.
+    parties: Vec<String>,
+}
+
 /// Reads an act and what was filled in.
-fn read_act(name: &str, fields: &Value) -> Result<Act, Failure> {
+fn read_act(name: &str, fields: &Value) -> Result<Asked, Failure> {
     let unknown = || Failure::Unknown(format!("没有行为 {name} / there is no act {name}"));
     let (institution, info) = Entry::act(name).ok_or_else(unknown)?;
     let checked = field::check(info.fields, fields).map_err(Failure::Malformed)?;
-    Act::parse(institution.name, info.noun, checked).map_err(Failure::Unknown)
+    let groups = info.fields.iter().filter(|it| matches!(it.kind, FieldKind::Group(_)));
+    let party = |it: &Field| serde_json::from_value::<Party>(checked[it.name].clone()).ok();
+    let parties = groups.filter_map(party).map(|it| it.identity()).collect();
+    let act = Act::parse(institution.name, info.noun, checked).map_err(Failure::Unknown)?;
+    Ok(Asked { act, parties })
 }
 
 fn repeat(answer: &str) -> Result<Performed, StoreFault> {

@@ -125,6 +125,38 @@ fn a_file_that_moved_says_what_changed() {
 }
 
 #[test]
+fn an_act_that_brings_its_party_sees_the_other_files_of_that_party() {
+    let dir = Dir::new("onefine");
+    let office = open(&dir.0);
+    let story = include_str!("../../procedures/src/penalty/summary/stories/one-fine.md");
+    let morning = Telling { acts: Some(1), key: "morning".to_owned(), ..Telling::default() };
+    office.tell(story, &morning).expect("fined in the morning");
+    office.clock().advance_to(date(2025, 4, 10).at(15, 0, 0, 0));
+    let actor = person(&office, "孙浩");
+    let officers = [actor.id.clone(), person(&office, "韩雪").id];
+    let fields = json!({
+        "officers": officers, "identified_by": "查验证件原件。",
+        "party": {
+            "kind": "citizen", "name": "王强", "id_number": "990102199001250115",
+            "address": "示例市示例区和平里9号"
+        },
+        "breach": {
+            "item": "ROAD-042-7", "facts": "余土堆放约二平方米。", "at": "2025-04-10T14:50",
+            "place": "示例市示例区人民路12号门前人行道", "evidence": "现场照片一张。",
+            "correction": "ordered", "correct_by": "2025-04-11"
+        },
+        "sanction": { "fine": 20000, "grade": "slight", "weight": "plain", "reasons": "余土少。" },
+        "heard": { "certificates_shown": true, "told": true },
+        "handover": { "recipient": "王强", "capacity": "oneself", "signature": "signed" }
+    });
+    let act = "summary.decide";
+    let request = Request { actor: &actor, file: None, seen: None, act, fields, key: None };
+    let fault = office.perform_blocking(request).expect_err("one fine for one act");
+    let Failure::Refused(refusals) = fault else { panic!("{fault:?}") };
+    assert!(refusals.iter().any(|it| it.rule == "APL-29"), "{refusals:?}");
+}
+
+#[test]
 fn everything_wrong_with_the_input_is_said_and_nothing_is_kept() {
     let dir = Dir::new("malformed");
     let office = open(&dir.0);

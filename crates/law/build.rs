@@ -18,12 +18,8 @@ fn main() -> io::Result<()> {
     for file in &files {
         let name = file.strip_prefix(&root).map_err(io::Error::other)?;
         let name = name.to_string_lossy().replace('\\', "/");
-        writeln!(
-            out,
-            "    ({name:?}, include_str!({:?})),",
-            file.to_string_lossy()
-        )
-        .map_err(io::Error::other)?;
+        writeln!(out, "    ({name:?}, include_str!({:?})),", file.to_string_lossy())
+            .map_err(io::Error::other)?;
     }
     out.push_str("];\n");
     let target = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);

@@ -9,7 +9,8 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 include!(concat!(env!("OUT_DIR"), "/stories.rs"));
 
-const PEOPLE: &str = include_str!("../../../demo/people.toml");
+/// The people of 示例市.
+pub const PEOPLE: &str = include_str!("../../../demo/people.toml");
 const PARTIES: &str = include_str!("../../../demo/parties.toml");
 
 /// Password of every account of the demonstration.

@@ -3,7 +3,11 @@
 
 mod data_cmd;
 mod demo_cmd;
+mod law_cmd;
+mod output;
 mod story_cmd;
+mod term_cmd;
+mod texts;
 
 use clap::{Parser, Subcommand};
 use office::Office;
@@ -53,6 +57,11 @@ enum Command {
     Restore(data_cmd::Copy),
     /// 账号：新建或者重设口令 / accounts: make one or set its password
     User(data_cmd::User),
+    /// 计算期限，说明每一步 / reckon a term of the law and explain it
+    Term(term_cmd::Term),
+    /// 法条：查看、检索、导入、核对、覆盖 / statutes: show, search, import, check, coverage
+    #[command(subcommand)]
+    Law(law_cmd::Law),
     /// 讲故事，第一处不符退出码为 1 / tell stories; the first difference exits with 1
     Story(story_cmd::Story),
 }
@@ -69,6 +78,8 @@ fn main() -> ExitCode {
         Command::Backup(it) => data_cmd::backup(&it),
         Command::Restore(it) => data_cmd::restore(&it),
         Command::User(it) => data_cmd::user(&it),
+        Command::Term(it) => term_cmd::term(&it),
+        Command::Law(it) => law_cmd::law(&it),
         Command::Story(it) => story_cmd::story(&it),
     };
     match outcome {

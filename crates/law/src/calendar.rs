@@ -88,30 +88,19 @@ impl Calendar {
         let bad = |date: Date, why: &str| Err(LawError::unreadable(&date.to_string(), why));
         for holiday in &year.holidays {
             if holiday.to < holiday.from {
-                return bad(
-                    holiday.to,
-                    "节假日止于始前 · the holiday ends before it begins",
-                );
+                return bad(holiday.to, "节假日止于始前 · the holiday ends before it begins");
             }
             let mut day = holiday.from;
             while day <= holiday.to {
-                let kind = if holiday.statutory.contains(&day) {
-                    Day::Statutory
-                } else {
-                    Day::Rest
-                };
+                let kind =
+                    if holiday.statutory.contains(&day) { Day::Statutory } else { Day::Rest };
                 self.special.insert(day, (kind, holiday.zh.clone()));
                 day = next(day);
             }
-            if let Some(d) = holiday
-                .statutory
-                .iter()
-                .find(|d| **d < holiday.from || **d > holiday.to)
+            if let Some(d) =
+                holiday.statutory.iter().find(|d| **d < holiday.from || **d > holiday.to)
             {
-                return bad(
-                    *d,
-                    "法定节假日不在放假期间内 · statutory day outside the days off",
-                );
+                return bad(*d, "法定节假日不在放假期间内 · statutory day outside the days off");
             }
             for day in &holiday.worked {
                 if !is_weekend(*day) {
@@ -120,8 +109,7 @@ impl Calendar {
                         "调休上班日不是周末 · an adjusted working day must be a weekend",
                     );
                 }
-                self.special
-                    .insert(*day, (Day::Adjusted, holiday.zh.clone()));
+                self.special.insert(*day, (Day::Adjusted, holiday.zh.clone()));
             }
         }
         if self.years.contains_key(&year.year) {

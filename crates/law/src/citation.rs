@@ -37,10 +37,7 @@ pub struct Citation {
 impl Place {
     /// Article `number` without insertion.
     pub fn article(number: u32) -> Self {
-        Self::Article {
-            number,
-            inserted: None,
-        }
+        Self::Article { number, inserted: None }
     }
 }
 
@@ -79,8 +76,7 @@ impl fmt::Display for Citation {
         if let Some(n) = self.paragraph {
             write!(f, "第{}款", chinese(n))?;
         }
-        self.item
-            .map_or(Ok(()), |n| write!(f, "第{}项", chinese(n)))
+        self.item.map_or(Ok(()), |n| write!(f, "第{}项", chinese(n)))
     }
 }
 
@@ -102,29 +98,16 @@ impl FromStr for Citation {
             if instrument.is_empty() || !rest.is_empty() {
                 return Err(bad());
             }
-            return Ok(Self {
-                instrument,
-                article,
-                paragraph,
-                item,
-            });
+            return Ok(Self { instrument, article, paragraph, item });
         }
         let at = heading_at(text).unwrap_or(text.len());
         let instrument = trim_name(&text[..at]);
         if instrument.is_empty() {
             return Err(bad());
         }
-        let article = if at == text.len() {
-            Place::Whole
-        } else {
-            Place::Heading(text[at..].to_owned())
-        };
-        Ok(Self {
-            instrument,
-            article,
-            paragraph: None,
-            item: None,
-        })
+        let article =
+            if at == text.len() { Place::Whole } else { Place::Heading(text[at..].to_owned()) };
+        Ok(Self { instrument, article, paragraph: None, item: None })
     }
 }
 
@@ -143,10 +126,7 @@ impl<'de> serde::Deserialize<'de> for Citation {
 
 /// Without 《》 around it.
 fn trim_name(name: &str) -> String {
-    name.trim()
-        .trim_start_matches('《')
-        .trim_end_matches('》')
-        .to_owned()
+    name.trim().trim_start_matches('《').trim_end_matches('》').to_owned()
 }
 
 /// The last 第…条[之…] of a text: where it begins, what it says and what follows it.
@@ -174,11 +154,7 @@ fn heading_at(text: &str) -> Option<usize> {
         return Some(at);
     };
     let name = before.trim_end_matches(is_numeral);
-    Some(if name.len() < before.len() {
-        name.len()
-    } else {
-        at
-    })
+    Some(if name.len() < before.len() { name.len() } else { at })
 }
 
 /// 第…款 or 第（…）项 at the beginning of a text, and the rest.
@@ -220,9 +196,7 @@ mod tests {
 
     #[test]
     fn other_spellings_are_understood() {
-        let citation: Citation = "《行政处罚法》第33条第一款第（五）项"
-            .parse()
-            .expect("citation");
+        let citation: Citation = "《行政处罚法》第33条第一款第（五）项".parse().expect("citation");
         assert_eq!(citation.to_string(), "行政处罚法第三十三条第一款第五项");
         assert!("第六十二条".parse::<Citation>().is_err());
         assert!("行政处罚法第六十二条第一页".parse::<Citation>().is_err());

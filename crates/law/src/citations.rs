@@ -21,11 +21,7 @@ impl Law {
         let mut add = |file: &str, from: usize, texts: Vec<&String>| {
             for text in texts {
                 let line = load::line_of(self.files, file, from, text);
-                all.push(Cited {
-                    text: text.clone(),
-                    file: file.to_owned(),
-                    line,
-                });
+                all.push(Cited { text: text.clone(), file: file.to_owned(), line });
             }
         };
         for instrument in &self.instruments {
@@ -38,11 +34,7 @@ impl Law {
                     add(&instrument.file, article.line, cites.collect());
                 }
                 let contents = article.contents.iter().flat_map(|c| &c.items);
-                add(
-                    &instrument.file,
-                    article.line,
-                    contents.map(|i| &i.cite).collect(),
-                );
+                add(&instrument.file, article.line, contents.map(|i| &i.cite).collect());
             }
         }
         for at in &self.rules {

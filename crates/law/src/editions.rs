@@ -16,10 +16,7 @@ pub struct InForce<'a> {
 impl<'a> InForce<'a> {
     /// The editions in force.
     pub fn instruments(self) -> impl Iterator<Item = &'a Instrument> {
-        self.law
-            .instruments
-            .iter()
-            .filter(move |i| i.in_force_on(self.date))
+        self.law.instruments.iter().filter(move |i| i.in_force_on(self.date))
     }
 
     /// The edition of an instrument in force that day.
@@ -30,9 +27,7 @@ impl<'a> InForce<'a> {
     /// The article that a citation names, in the edition in force that day.
     pub fn resolve(self, citation: &Citation) -> Option<(&'a Instrument, &'a Article)> {
         let instrument = self.instrument(&citation.instrument)?;
-        instrument
-            .article(&citation.article)
-            .map(|article| (instrument, article))
+        instrument.article(&citation.article).map(|article| (instrument, article))
     }
 
     /// A term as set by an edition in force that day.

@@ -34,11 +34,7 @@ pub enum LawError {
 impl LawError {
     /// A fault at a line of a data file.
     pub(crate) fn at(file: &str, line: usize, message: impl Into<String>) -> Self {
-        Self::Data {
-            file: file.to_owned(),
-            line,
-            message: message.into(),
-        }
+        Self::Data { file: file.to_owned(), line, message: message.into() }
     }
 
     /// Where a fault stands, to sort by.
@@ -51,21 +47,14 @@ impl LawError {
 
     /// A text that cannot be read as what was expected.
     pub(crate) fn unreadable(text: &str, expected: impl Into<String>) -> Self {
-        Self::Unreadable {
-            text: text.to_owned(),
-            expected: expected.into(),
-        }
+        Self::Unreadable { text: text.to_owned(), expected: expected.into() }
     }
 }
 
 /// The line (from 1) on which byte `offset` of `text` stands.
 pub(crate) fn line_at(text: &str, offset: usize) -> usize {
     let end = offset.min(text.len());
-    text.as_bytes()[..end]
-        .iter()
-        .filter(|b| **b == b'\n')
-        .count()
-        + 1
+    text.as_bytes()[..end].iter().filter(|b| **b == b'\n').count() + 1
 }
 
 /// Reads TOML that begins on line `first` (from 1) of `file`.
@@ -76,10 +65,6 @@ pub(crate) fn read_toml<T: serde::de::DeserializeOwned>(
 ) -> Result<T, LawError> {
     toml::from_str(text).map_err(|e| {
         let line = e.span().map_or(1, |s| line_at(text, s.start));
-        LawError::at(
-            file,
-            first + line - 1,
-            e.message().trim().replace('\n', "; "),
-        )
+        LawError::at(file, first + line - 1, e.message().trim().replace('\n', "; "))
     })
 }

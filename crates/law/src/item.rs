@@ -290,8 +290,6 @@ impl Serialize for Hundredths {
 impl<'de> Deserialize<'de> for Hundredths {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let text = String::deserialize(d)?;
-        Fen::parse(&text)
-            .map(|f| Self(f.0))
-            .map_err(serde::de::Error::custom)
+        Fen::parse(&text).map(|f| Self(f.0)).map_err(serde::de::Error::custom)
     }
 }

@@ -55,15 +55,10 @@ impl Law {
     pub fn of(city: &str) -> Result<Arc<Self>, LawError> {
         let Some(name) = Self::cities().iter().find(|c| **c == city) else {
             let known = Self::cities().join(", ");
-            return Err(LawError::NoCity {
-                city: city.to_owned(),
-                known,
-            });
+            return Err(LawError::NoCity { city: city.to_owned(), known });
         };
         let law = cached(Some(name));
-        law.faults
-            .first()
-            .map_or(Ok(law.clone()), |fault| Err(fault.clone()))
+        law.faults.first().map_or(Ok(law.clone()), |fault| Err(fault.clone()))
     }
 
     /// National law without any city.
@@ -208,10 +203,7 @@ impl Law {
 
     /// A city's grades for a national item.
     pub fn benchmark(&self, item: &str) -> Option<&Benchmark> {
-        self.benchmarks
-            .iter()
-            .map(|b| &b.value)
-            .find(|b| b.item == item)
+        self.benchmarks.iter().map(|b| &b.value).find(|b| b.item == item)
     }
 
     /// A violation by its code, with the city's grades where it has a benchmark.
@@ -248,9 +240,7 @@ impl Law {
     /// The article that a citation names, in the newest edition.
     pub fn resolve(&self, citation: &Citation) -> Option<(&Instrument, &Article)> {
         let (instrument, place) = self.locate(citation)?;
-        instrument
-            .article(&place)
-            .map(|article| (instrument, article))
+        instrument.article(&place).map(|article| (instrument, article))
     }
 
     /// The instrument that a citation names, and the place in it. A short name that ends in （二〇〇七） looks like a
@@ -289,15 +279,7 @@ impl Law {
         calendar: Calendar,
         edition: String,
     ) -> Self {
-        let Parts {
-            mut instruments,
-            rules,
-            items,
-            benchmarks,
-            city,
-            faults,
-            ..
-        } = parts;
+        let Parts { mut instruments, rules, items, benchmarks, city, faults, .. } = parts;
         // Newest edition first, so that the first of two equal keys is the one in force.
         instruments
             .sort_by_key(|i| std::cmp::Reverse((i.head.repealed.is_none(), i.head.in_force)));
@@ -375,12 +357,8 @@ impl Law {
 fn cached(city: Option<&'static str>) -> Arc<Law> {
     static LAWS: OnceLock<Mutex<HashMap<Option<&str>, Arc<Law>>>> = OnceLock::new();
     let laws = LAWS.get_or_init(Mutex::default);
-    let mut laws = laws
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    laws.entry(city)
-        .or_insert_with(|| Arc::new(load::law(city)))
-        .clone()
+    let mut laws = laws.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    laws.entry(city).or_insert_with(|| Arc::new(load::law(city))).clone()
 }
 
 fn index<'a>(keys: impl Iterator<Item = &'a String>) -> HashMap<String, usize> {
@@ -389,8 +367,7 @@ fn index<'a>(keys: impl Iterator<Item = &'a String>) -> HashMap<String, usize> {
 
 fn collect<T: Clone>(into: &mut BTreeMap<String, T>, from: &[T], key: fn(&T) -> &String) {
     for value in from {
-        into.entry(key(value).clone())
-            .or_insert_with(|| value.clone());
+        into.entry(key(value).clone()).or_insert_with(|| value.clone());
     }
 }
 

@@ -22,6 +22,7 @@ pub mod money;
 pub mod numerals;
 pub mod period;
 pub mod rule;
+mod show;
 
 pub use calendar::{Calendar, Day};
 pub use check::check;
@@ -41,3 +42,4 @@ pub use library::Library;
 pub use money::Fen;
 pub use period::{Adjustment, Backward, Reckoning, Step};
 pub use rule::{Rule, RuleKind, Severity};
+pub use show::{Number, Shown};

@@ -94,12 +94,7 @@ pub(crate) fn law_from(files: Files, city: Option<&str>) -> Law {
         parts.faults.push(fault);
         Calendar::default()
     });
-    let edition = hash
-        .finalize()
-        .iter()
-        .take(6)
-        .map(|b| format!("{b:02x}"))
-        .collect();
+    let edition = hash.finalize().iter().take(6).map(|b| format!("{b:02x}")).collect();
     Law::assemble(files, parts, calendar, edition)
 }
 
@@ -112,16 +107,13 @@ impl Parts {
             }
             "rules" => {
                 let file: RuleFile = read_toml(path, 1, text)?;
-                self.rules
-                    .extend(file.rule.into_iter().map(|r| at(path, text, r)));
+                self.rules.extend(file.rule.into_iter().map(|r| at(path, text, r)));
             }
             "calendars" => self.years.push(read_toml(path, 1, text)?),
             "items" => {
                 let file: ItemFile = read_toml(path, 1, text)?;
-                self.items
-                    .extend(file.item.into_iter().map(|i| at(path, text, i)));
-                self.benchmarks
-                    .extend(file.benchmark.into_iter().map(|b| at(path, text, b)));
+                self.items.extend(file.item.into_iter().map(|i| at(path, text, i)));
+                self.benchmarks.extend(file.benchmark.into_iter().map(|b| at(path, text, b)));
             }
             _ if path.ends_with("README.md") => {}
             _ if local == folder && path.starts_with("cities/") && path.ends_with(".toml") => {
@@ -145,18 +137,14 @@ pub(crate) fn line_of(files: Files, file: &str, first: usize, needle: &str) -> u
         return first;
     };
     let found = text.lines().enumerate().skip(first.saturating_sub(1));
-    found
-        .into_iter()
-        .find(|(_, l)| l.contains(needle))
-        .map_or(first, |(i, _)| i + 1)
+    found.into_iter().find(|(_, l)| l.contains(needle)).map_or(first, |(i, _)| i + 1)
 }
 
 /// The file and line of a city's own tables on which `needle` stands.
 pub(crate) fn city_line(files: Files, city: &str, needle: &str) -> (String, usize) {
     let folder = format!("cities/{city}/");
     let own = files.iter().filter(|(path, _)| {
-        path.strip_prefix(folder.as_str())
-            .is_some_and(|p| !p.contains('/') && p.ends_with(".toml"))
+        path.strip_prefix(folder.as_str()).is_some_and(|p| !p.contains('/') && p.ends_with(".toml"))
     });
     for (path, text) in own {
         if let Some(i) = text.lines().position(|l| l.contains(needle)) {
@@ -186,9 +174,5 @@ fn one_city(mut files: Vec<(String, String)>) -> Result<City, LawError> {
 
 fn at<T>(path: &str, text: &str, value: toml::Spanned<T>) -> At<T> {
     let line = line_at(text, value.span().start);
-    At {
-        file: path.to_owned(),
-        line,
-        value: value.into_inner(),
-    }
+    At { file: path.to_owned(), line, value: value.into_inner() }
 }

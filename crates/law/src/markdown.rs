@@ -14,11 +14,7 @@ pub fn instrument(file: &str, text: &str) -> Result<Instrument, LawError> {
     match lines.next() {
         Some((_, l)) if l.trim_end() == "+++" => {}
         _ => {
-            return Err(LawError::at(
-                file,
-                1,
-                "expected front matter between two lines +++",
-            ));
+            return Err(LawError::at(file, 1, "expected front matter between two lines +++"));
         }
     }
     let mut front = String::new();
@@ -30,11 +26,7 @@ pub fn instrument(file: &str, text: &str) -> Result<Instrument, LawError> {
                 front.push('\n');
             }
             None => {
-                return Err(LawError::at(
-                    file,
-                    1,
-                    "the front matter has no closing line +++",
-                ));
+                return Err(LawError::at(file, 1, "the front matter has no closing line +++"));
             }
         }
     }
@@ -62,12 +54,7 @@ pub fn instrument(file: &str, text: &str) -> Result<Instrument, LawError> {
     }
     let mut articles = reader.finish();
     let whole = articles.remove(0);
-    Ok(Instrument {
-        head,
-        file: file.to_owned(),
-        whole,
-        articles,
-    })
+    Ok(Instrument { head, file: file.to_owned(), whole, articles })
 }
 
 fn fence_body<'a>(
@@ -83,11 +70,7 @@ fn fence_body<'a>(
         body.push_str(text);
         body.push('\n');
     }
-    Err(LawError::at(
-        file,
-        line,
-        "this fence is not closed by a line ```",
-    ))
+    Err(LawError::at(file, line, "this fence is not closed by a line ```"))
 }
 
 struct Reader<'a> {
@@ -100,12 +83,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn heading(&mut self, heading: &str, line: usize) -> Result<(), LawError> {
         let place: Place = heading.parse()?;
-        if self
-            .done
-            .iter()
-            .chain([&self.article])
-            .any(|a| a.place == place)
-        {
+        if self.done.iter().chain([&self.article]).any(|a| a.place == place) {
             let message = format!("“{}” 出现两次 · this heading stands twice", heading.trim());
             return Err(LawError::at(self.file, line, message));
         }
@@ -116,12 +94,8 @@ impl Reader<'_> {
 
     fn fence(&mut self, kind: &str, line: usize, body: &str) -> Result<(), LawError> {
         let article = self.article.place.clone();
-        let cite = Citation {
-            instrument: self.short.to_owned(),
-            article,
-            paragraph: None,
-            item: None,
-        };
+        let cite =
+            Citation { instrument: self.short.to_owned(), article, paragraph: None, item: None };
         let set_by = cite.to_string();
         macro_rules! add {
             ($list:ident) => {{

@@ -34,10 +34,7 @@ impl Fen {
     /// # Panics
     /// Beyond 92 quadrillion yuan.
     pub const fn yuan(yuan: i64) -> Self {
-        Self(
-            yuan.checked_mul(100)
-                .expect("an amount of money fits in 64 bits"),
-        )
+        Self(yuan.checked_mul(100).expect("an amount of money fits in 64 bits"))
     }
 
     /// Reads “1,234.50”, “1234.5”, “￥200” or “3000元”.
@@ -46,34 +43,21 @@ impl Fen {
     /// Anything else, a third decimal, or an amount that does not fit.
     pub fn parse(text: &str) -> Result<Self, LawError> {
         let bad = || {
-            LawError::unreadable(
-                text,
-                "不是金额，应如“1,234.50” · is not an amount like 1,234.50",
-            )
+            LawError::unreadable(text, "不是金额，应如“1,234.50” · is not an amount like 1,234.50")
         };
-        let t = text
-            .trim()
-            .trim_start_matches(['￥', '¥'])
-            .trim_end_matches('元')
-            .trim();
+        let t = text.trim().trim_start_matches(['￥', '¥']).trim_end_matches('元').trim();
         let (sign, t) = t.strip_prefix('-').map_or((1, t), |rest| (-1, rest));
         let (whole, part) = t.split_once('.').map_or((t, None), |(w, p)| (w, Some(p)));
         let whole = ungroup(whole).ok_or_else(bad)?;
-        let fen = match part.map(|p| (p.len(), p.parse::<u8>(), p)) {
-            None => 0,
-            Some((len @ 1..=2, Ok(n), p)) if p.bytes().all(|b| b.is_ascii_digit()) => {
-                if len == 1 {
-                    i64::from(n) * 10
-                } else {
-                    i64::from(n)
+        let fen =
+            match part.map(|p| (p.len(), p.parse::<u8>(), p)) {
+                None => 0,
+                Some((len @ 1..=2, Ok(n), p)) if p.bytes().all(|b| b.is_ascii_digit()) => {
+                    if len == 1 { i64::from(n) * 10 } else { i64::from(n) }
                 }
-            }
-            Some(_) => return Err(bad()),
-        };
-        let total = whole
-            .checked_mul(100)
-            .and_then(|w| w.checked_add(fen))
-            .ok_or_else(bad)?;
+                Some(_) => return Err(bad()),
+            };
+        let total = whole.checked_mul(100).and_then(|w| w.checked_add(fen)).ok_or_else(bad)?;
         Ok(Self(sign * total))
     }
 
@@ -103,11 +87,8 @@ impl Fen {
 
     /// The amount in capital words as on a decision or a receipt: 伍仟元整, 壹仟零伍元叁角整.
     pub fn in_words(self) -> String {
-        let (sign, n) = if self.0 < 0 {
-            ("负", self.0.unsigned_abs())
-        } else {
-            ("", self.0.unsigned_abs())
-        };
+        let (sign, n) =
+            if self.0 < 0 { ("负", self.0.unsigned_abs()) } else { ("", self.0.unsigned_abs()) };
         let (yuan, jiao, fen) = (n / 100, (n / 10 % 10) as usize, (n % 10) as usize);
         let mut out = String::from(sign);
         if yuan > 0 || n == 0 {
@@ -154,12 +135,8 @@ fn ungroup(text: &str) -> Option<i64> {
 fn yuan_words(yuan: u64) -> String {
     let mut out = String::new();
     let mut zero = false;
-    for (unit, name) in [
-        (1_000_000_000_000, "万"),
-        (100_000_000, "亿"),
-        (10_000, "万"),
-        (1, ""),
-    ] {
+    for (unit, name) in [(1_000_000_000_000, "万"), (100_000_000, "亿"), (10_000, "万"), (1, "")]
+    {
         let group = yuan / unit % 10_000;
         if group == 0 {
             zero |= !out.is_empty();
@@ -175,11 +152,7 @@ fn yuan_words(yuan: u64) -> String {
         group_words(group, &mut out);
         out.push_str(name);
     }
-    if out.is_empty() {
-        CAPITALS[0].to_string()
-    } else {
-        out
-    }
+    if out.is_empty() { CAPITALS[0].to_string() } else { out }
 }
 
 fn group_words(group: u64, out: &mut String) {
@@ -212,12 +185,7 @@ impl fmt::Display for Fen {
             }
             grouped.push(c);
         }
-        write!(
-            f,
-            "{}{grouped}.{:02}",
-            if self.0 < 0 { "-" } else { "" },
-            n % 100
-        )
+        write!(f, "{}{grouped}.{:02}", if self.0 < 0 { "-" } else { "" }, n % 100)
     }
 }
 
@@ -233,8 +201,7 @@ impl Add for Fen {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        self.checked_add(other)
-            .expect("a sum of money fits in 64 bits")
+        self.checked_add(other).expect("a sum of money fits in 64 bits")
     }
 }
 
@@ -248,8 +215,7 @@ impl Sub for Fen {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        self.checked_sub(other)
-            .expect("a difference of money fits in 64 bits")
+        self.checked_sub(other).expect("a difference of money fits in 64 bits")
     }
 }
 
@@ -285,11 +251,7 @@ mod tests {
             ("120003400.56", "壹亿贰仟万叁仟肆佰元零伍角陆分"),
             ("1234567.89", "壹佰贰拾叁万肆仟伍佰陆拾柒元捌角玖分"),
         ] {
-            assert_eq!(
-                Fen::parse(amount).expect(amount).in_words(),
-                words,
-                "{amount}"
-            );
+            assert_eq!(Fen::parse(amount).expect(amount).in_words(), words, "{amount}");
         }
     }
 
@@ -306,17 +268,9 @@ mod tests {
             let amount = Fen::parse(text).expect(text);
             assert_eq!((amount.0, amount.to_string().as_str()), (fen, print));
         }
-        for text in [
-            "",
-            "1,23",
-            "1.234",
-            "1.",
-            "一百",
-            "12,34.5",
-            "1.-5",
-            "99999999999999999999",
-            "+5",
-        ] {
+        for text in
+            ["", "1,23", "1.234", "1.", "一百", "12,34.5", "1.-5", "99999999999999999999", "+5"]
+        {
             assert!(Fen::parse(text).is_err(), "{text}");
         }
     }

@@ -10,11 +10,7 @@ pub fn chinese(n: u32) -> String {
     let mut out = String::new();
     let mut gap = false;
     for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = if unit == 1000 {
-            n / unit
-        } else {
-            n / unit % 10
-        };
+        let digit = if unit == 1000 { n / unit } else { n / unit % 10 };
         if digit == 0 {
             gap = !out.is_empty();
             continue;
@@ -41,9 +37,7 @@ pub fn number(text: &str) -> Option<u32> {
         return Some(n);
     }
     if text.chars().all(|c| digit(c).is_some()) {
-        return text
-            .chars()
-            .try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?));
+        return text.chars().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?));
     }
     let (mut total, mut pending) = (0u32, None);
     for c in text.chars() {
@@ -75,10 +69,7 @@ fn digit(c: char) -> Option<u32> {
         '〇' | '○' => Some(0),
         '两' => Some(2),
         _ if c.is_ascii_digit() => c.to_digit(10),
-        _ => DIGITS
-            .iter()
-            .position(|d| *d == c)
-            .and_then(|p| u32::try_from(p).ok()),
+        _ => DIGITS.iter().position(|d| *d == c).and_then(|p| u32::try_from(p).ok()),
     }
 }
 

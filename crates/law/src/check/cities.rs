@@ -42,10 +42,7 @@ impl Checker<'_> {
         self.local_terms(city);
         let term = &city.announcement.term;
         if !term.is_empty() && self.law.term(term).is_none() {
-            self.city_fault(
-                term,
-                format!("公告送达所指期限“{term}”不存在 · no such term"),
-            );
+            self.city_fault(term, format!("公告送达所指期限“{term}”不存在 · no such term"));
         }
         for reading in &city.readings {
             if self.law.rule(&reading.id).is_none() {
@@ -69,10 +66,7 @@ impl Checker<'_> {
             ("[[organ]]", city.organs.is_empty()),
             ("[remedies]", city.remedies.reconsideration.is_empty()),
             ("[payment]", city.payment.bank.is_empty()),
-            (
-                "[thresholds.hearing_fine]",
-                city.thresholds.hearing_fine.source.is_empty(),
-            ),
+            ("[thresholds.hearing_fine]", city.thresholds.hearing_fine.source.is_empty()),
             (
                 "[thresholds.hearing_confiscation]",
                 city.thresholds.hearing_confiscation.source.is_empty(),
@@ -94,10 +88,7 @@ impl Checker<'_> {
     fn organs(&mut self, city: &City) {
         for (i, organ) in city.organs.iter().enumerate() {
             if city.organs[..i].iter().any(|o| o.key == organ.key) {
-                self.city_fault(
-                    &organ.key,
-                    format!("机构“{}”重复 · organ given twice", organ.key),
-                );
+                self.city_fault(&organ.key, format!("机构“{}”重复 · organ given twice", organ.key));
             }
             if let Some(parent) = organ.parent.as_ref().filter(|p| city.organ(p).is_none()) {
                 self.city_fault(parent, format!("上级机构“{parent}”不存在 · no such parent"));
@@ -116,11 +107,7 @@ impl Checker<'_> {
             &city.discretion.source,
             &city.announcement.source,
         ];
-        let lenient = city
-            .first_violation
-            .entries
-            .iter()
-            .chain(&city.slight.entries);
+        let lenient = city.first_violation.entries.iter().chain(&city.slight.entries);
         let all = (single.into_iter())
             .chain(lenient.map(|e| &e.source))
             .chain(criteria(city).map(|c| &c.source))
@@ -142,15 +129,8 @@ impl Checker<'_> {
     }
 
     fn lists(&mut self, city: &City) {
-        let lenient = city
-            .first_violation
-            .entries
-            .iter()
-            .chain(&city.slight.entries);
-        for code in lenient
-            .map(|e| &e.item)
-            .chain(criteria(city).flat_map(|c| &c.items))
-        {
+        let lenient = city.first_violation.entries.iter().chain(&city.slight.entries);
+        for code in lenient.map(|e| &e.item).chain(criteria(city).flat_map(|c| &c.items)) {
             if self.law.item(code).is_none() {
                 self.city_fault(code, format!("清单所列事项“{code}”不存在 · no such item"));
             }
@@ -162,9 +142,7 @@ impl Checker<'_> {
     fn local_terms(&mut self, city: &City) {
         let articles = || self.law.instruments.iter().flat_map(Instrument::places);
         let terms = articles().flat_map(|a| &a.terms).map(|t| t.key.as_str());
-        let thresholds = articles()
-            .flat_map(|a| &a.thresholds)
-            .map(|t| t.key.as_str());
+        let thresholds = articles().flat_map(|a| &a.thresholds).map(|t| t.key.as_str());
         let set: HashSet<&str> = terms.chain(thresholds).collect();
         for (key, local) in &city.local_terms {
             if !set.contains(local.as_str()) {
@@ -188,8 +166,5 @@ impl Checker<'_> {
 }
 
 fn criteria(city: &City) -> impl Iterator<Item = &Criterion> {
-    city.publication
-        .iter()
-        .chain(&city.review)
-        .chain(&city.deliberation)
+    city.publication.iter().chain(&city.review).chain(&city.deliberation)
 }

@@ -31,10 +31,7 @@ impl Checker<'_> {
     /// Two editions of one name may not be in force at once.
     fn one_edition(&mut self, others: &[Instrument], instrument: &Instrument) {
         let names = [&instrument.head.short, &instrument.head.key];
-        for other in others
-            .iter()
-            .filter(|o| names.iter().any(|n| o.is_named(n)))
-        {
+        for other in others.iter().filter(|o| names.iter().any(|n| o.is_named(n))) {
             if overlap(other, instrument) {
                 let message = format!(
                     "“{}”与{}同名且同时有效 · two editions of one name are in force at once",
@@ -51,17 +48,11 @@ impl Checker<'_> {
             (&article.place, instrument.head.articles)
             && (*number > count || *number == 0)
         {
-            let message = format!(
-                "{}超出全文{count}条 · beyond the last article",
-                article.place
-            );
+            let message = format!("{}超出全文{count}条 · beyond the last article", article.place);
             self.fault(file, article.line, message);
         }
         if article.gist.is_empty() && article.place != Place::Whole {
-            let message = format!(
-                "{}没有要旨 · an article needs a gist of our own",
-                article.place
-            );
+            let message = format!("{}没有要旨 · an article needs a gist of our own", article.place);
             self.fault(file, article.line, message);
         }
         for term in &article.terms {
@@ -98,10 +89,8 @@ impl Checker<'_> {
             self.cites(file, line, cite);
         }
         if term.rolls == Rolls::Explicit && term.rolls_by.is_none() {
-            let message = format!(
-                "“{}”明文顺延而无 rolls_by · says explicit, names no article",
-                term.key
-            );
+            let message =
+                format!("“{}”明文顺延而无 rolls_by · says explicit, names no article", term.key);
             self.fault(file, line, message);
         }
         for id in &term.reading {
@@ -114,11 +103,7 @@ impl Checker<'_> {
 
     /// A local term may replace a national one only from an instrument that may set it.
     fn overrides(&mut self, instrument: &Instrument, line: usize, target: &str) {
-        let others = self
-            .law
-            .instruments
-            .iter()
-            .filter(|i| i.file != instrument.file);
+        let others = self.law.instruments.iter().filter(|i| i.file != instrument.file);
         let replaced = others.flat_map(Instrument::places).flat_map(|a| &a.terms);
         if !replaced.into_iter().any(|t| t.key == target) {
             let message = format!("没有可替换的期限“{target}” · overrides names no term");
@@ -146,17 +131,7 @@ fn fence_keys(article: &Article) -> Vec<(&'static str, &str)> {
     terms
         .chain(article.amounts.iter().map(|a| ("amount", a.key.as_str())))
         .chain(article.rates.iter().map(|r| ("rate", r.key.as_str())))
-        .chain(
-            article
-                .thresholds
-                .iter()
-                .map(|t| ("threshold", t.key.as_str())),
-        )
-        .chain(
-            article
-                .contents
-                .iter()
-                .map(|c| ("contents", c.key.as_str())),
-        )
+        .chain(article.thresholds.iter().map(|t| ("threshold", t.key.as_str())))
+        .chain(article.contents.iter().map(|c| ("contents", c.key.as_str())))
         .collect()
 }

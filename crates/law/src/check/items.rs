@@ -11,17 +11,11 @@ impl Checker<'_> {
         for at in &law.items {
             let (file, line, item) = (&at.file, at.line, &at.value);
             if !seen.insert(&item.code) {
-                self.fault(
-                    file,
-                    line,
-                    format!("事项编码“{}”重复 · code given twice", item.code),
-                );
+                self.fault(file, line, format!("事项编码“{}”重复 · code given twice", item.code));
             }
             if item.violation.is_empty() || item.penalty.is_empty() {
-                let message = format!(
-                    "“{}”缺违则或者罚则 · needs violation and penalty",
-                    item.code
-                );
+                let message =
+                    format!("“{}”缺违则或者罚则 · needs violation and penalty", item.code);
                 self.fault(file, line, message);
             }
             for cite in item.violation.iter().chain(&item.penalty) {
@@ -83,10 +77,7 @@ impl Checker<'_> {
         for index in divided {
             let of: Vec<&Grade> = grades.iter().filter(|g| g.fine == index).collect();
             let message = match item.fines.get(index) {
-                None => format!(
-                    "“{}”没有第{index}个罚款幅度 · no fine of that index",
-                    item.code
-                ),
+                None => format!("“{}”没有第{index}个罚款幅度 · no fine of that index", item.code),
                 Some(fine) => match gap(fine, &of) {
                     Some(why) => format!("“{}”的裁量档次{why}", item.code),
                     None => continue,
@@ -98,24 +89,16 @@ impl Checker<'_> {
 }
 
 fn gap(fine: &FineRange, grades: &[&Grade]) -> Option<String> {
-    let (waived, graded): (Vec<&Grade>, Vec<&Grade>) = grades
-        .iter()
-        .copied()
-        .partition(|g| g.key == GradeKey::Waived);
-    if waived
-        .iter()
-        .any(|g| g.min != Hundredths(0) || g.max != Hundredths(0))
-    {
+    let (waived, graded): (Vec<&Grade>, Vec<&Grade>) =
+        grades.iter().copied().partition(|g| g.key == GradeKey::Waived);
+    if waived.iter().any(|g| g.min != Hundredths(0) || g.max != Hundredths(0)) {
         return Some("：不予处罚的档次应为 0 · a waived grade is 0".to_owned());
     }
     let mut at = fine.min;
     for grade in &graded {
         if grade.min != at || grade.max < grade.min {
             let (min, at) = (grade.min.fen(), at.fen());
-            return Some(format!(
-                "“{}”起于{min}，应起于{at} · gap or overlap",
-                grade.zh
-            ));
+            return Some(format!("“{}”起于{min}，应起于{at} · gap or overlap", grade.zh));
         }
         at = grade.max;
     }

@@ -23,10 +23,7 @@ pub fn check() -> Vec<LawError> {
 }
 
 fn faults(law: &Law, with_city: bool) -> Vec<LawError> {
-    let mut checker = Checker {
-        law,
-        faults: law.faults().to_vec(),
-    };
+    let mut checker = Checker { law, faults: law.faults().to_vec() };
     checker.run(with_city);
     checker.faults
 }
@@ -98,10 +95,8 @@ impl Checker<'_> {
                 self.fault(file, line, message);
             }
             if rule.zh.trim().is_empty() || rule.en.trim().is_empty() {
-                let message = format!(
-                    "规则“{}”缺少要旨 · a rule needs a gist (zh and en)",
-                    rule.id
-                );
+                let message =
+                    format!("规则“{}”缺少要旨 · a rule needs a gist (zh and en)", rule.id);
                 self.fault(file, line, message);
             }
             for cite in &rule.cites {

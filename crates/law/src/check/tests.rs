@@ -51,15 +51,9 @@ fn found(instrument: String, rules: String) -> Vec<String> {
         ("instruments/APL.md", &*instrument.leak()),
         ("rules/06-hearing.toml", &*rules.leak()),
     ];
-    let files = files
-        .into_iter()
-        .map(|(p, t)| (p, t as &str))
-        .collect::<Vec<_>>();
+    let files = files.into_iter().map(|(p, t)| (p, t as &str)).collect::<Vec<_>>();
     let law = law_from(files.leak(), None);
-    faults(&law, false)
-        .iter()
-        .map(ToString::to_string)
-        .collect()
+    faults(&law, false).iter().map(ToString::to_string).collect()
 }
 
 fn broken(from: &str, to: &str) -> String {
@@ -70,80 +64,29 @@ fn broken(from: &str, to: &str) -> String {
 
 #[test]
 fn a_sound_law_has_no_fault() {
-    assert_eq!(
-        found(SOUND.to_owned(), RULES.to_owned()),
-        Vec::<String>::new()
-    );
+    assert_eq!(found(SOUND.to_owned(), RULES.to_owned()), Vec::<String>::new());
 }
 
 #[test]
 fn every_fault_names_file_line_and_what_is_expected() {
     for (from, to, expected) in [
-        (
-            "+++\nkey",
-            "key",
-            "instruments/APL.md:1: expected front matter between two lines +++",
-        ),
-        (
-            "short =",
-            "shrot =",
-            "instruments/APL.md:4: unknown field `shrot`",
-        ),
-        (
-            "in_force = 2021-07-15",
-            "in_force = 2021-07-35",
-            "instruments/APL.md:6: ",
-        ),
-        (
-            "articles = 86",
-            "articles = 63",
-            "instruments/APL.md:11: 第六十四条超出全文63条",
-        ),
-        (
-            "unit = \"working\"",
-            "unit = \"day\"",
-            "instruments/APL.md:21: unknown variant `day`",
-        ),
-        (
-            "n = 5",
-            "n = -5",
-            "instruments/APL.md:20: invalid value: integer `-5`",
-        ),
+        ("+++\nkey", "key", "instruments/APL.md:1: expected front matter between two lines +++"),
+        ("short =", "shrot =", "instruments/APL.md:4: unknown field `shrot`"),
+        ("in_force = 2021-07-15", "in_force = 2021-07-35", "instruments/APL.md:6: "),
+        ("articles = 86", "articles = 63", "instruments/APL.md:11: 第六十四条超出全文63条"),
+        ("unit = \"working\"", "unit = \"day\"", "instruments/APL.md:21: unknown variant `day`"),
+        ("n = 5", "n = -5", "instruments/APL.md:20: invalid value: integer `-5`"),
         (
             "counted_by = \"行政处罚法第八十五条\"",
             "counted_by = \"行政处罚法第八十四条\"",
             "instruments/APL.md:23: 引用“行政处罚法第八十四条”：instruments/APL.md没有“## 第八十四条”",
         ),
-        (
-            "rule = \"APL-64.1\"",
-            "rule = \"APL-64.9\"",
-            "instruments/APL.md:17: 规则“APL-64.9”不在",
-        ),
-        (
-            "rolls = \"analogy\"",
-            "rolls = \"explicit\"",
-            "names no article",
-        ),
-        (
-            "```term",
-            "```terms",
-            "instruments/APL.md:15: fence “terms” is unknown",
-        ),
-        (
-            "听证按程序组织。",
-            "",
-            "instruments/APL.md:11: 第六十四条没有要旨",
-        ),
-        (
-            "## 第八十五条",
-            "## 第六十四条",
-            "instruments/APL.md:29: “第六十四条” 出现两次",
-        ),
-        (
-            "## 第八十五条",
-            "### 第八十五条",
-            "instruments/APL.md:29: expected a heading like",
-        ),
+        ("rule = \"APL-64.1\"", "rule = \"APL-64.9\"", "instruments/APL.md:17: 规则“APL-64.9”不在"),
+        ("rolls = \"analogy\"", "rolls = \"explicit\"", "names no article"),
+        ("```term", "```terms", "instruments/APL.md:15: fence “terms” is unknown"),
+        ("听证按程序组织。", "", "instruments/APL.md:11: 第六十四条没有要旨"),
+        ("## 第八十五条", "## 第六十四条", "instruments/APL.md:29: “第六十四条” 出现两次"),
+        ("## 第八十五条", "### 第八十五条", "instruments/APL.md:29: expected a heading like"),
         (
             "cites = [\"行政处罚法第六十四条第一项\"]",
             "cites = []",
@@ -154,11 +97,7 @@ fn every_fault_names_file_line_and_what_is_expected() {
             "第六十四条第一页",
             "rules/06-hearing.toml:5: “行政处罚法第六十四条第一页”不是法条引用",
         ),
-        (
-            "cites = [\"行政处罚法第",
-            "cites = [\"行政罚法第",
-            "没有简称为“行政罚法”的文件",
-        ),
+        ("cites = [\"行政处罚法第", "cites = [\"行政罚法第", "没有简称为“行政罚法”的文件"),
         (
             "kind = \"deadline\"",
             "kind = \"dealdine\"",
@@ -166,10 +105,7 @@ fn every_fault_names_file_line_and_what_is_expected() {
         ),
     ] {
         let said = broken(from, to);
-        assert!(
-            said.contains(expected),
-            "{from} → {to}\nexpected: {expected}\nsaid: {said}"
-        );
+        assert!(said.contains(expected), "{from} → {to}\nexpected: {expected}\nsaid: {said}");
     }
 }
 

@@ -311,19 +311,12 @@ impl City {
 
     /// The approval chain of an act in the given case; the one for every case where none is special.
     pub fn chain(&self, act: &str, when: ChainWhen) -> Option<&Chain> {
-        let of = |w: ChainWhen| {
-            self.chains
-                .iter()
-                .find(move |c| c.act == act && c.when == w)
-        };
+        let of = |w: ChainWhen| self.chains.iter().find(move |c| c.act == act && c.when == w);
         of(when).or_else(|| of(ChainWhen::Always))
     }
 
     /// The word of a paper's number.
     pub fn number_word(&self, paper: &str) -> Option<&str> {
-        self.numbers
-            .iter()
-            .find(|n| n.paper == paper)
-            .map(|n| n.word.as_str())
+        self.numbers.iter().find(|n| n.paper == paper).map(|n| n.word.as_str())
     }
 }

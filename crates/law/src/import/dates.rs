@@ -11,42 +11,26 @@ pub(super) struct Found<'a> {
 
 /// All dates of the form 2021年7月15日 in a text.
 pub(super) fn all(text: &str) -> Vec<Found<'_>> {
-    text.match_indices('年')
-        .filter_map(|(at, _)| around(text, at))
-        .collect()
+    text.match_indices('年').filter_map(|(at, _)| around(text, at)).collect()
 }
 
 fn around(text: &str, year_end: usize) -> Option<Found<'_>> {
     let begin = text[..year_end]
         .rfind(|c: char| !c.is_ascii_digit())
-        .map_or(0, |i| {
-            i + text[i..].chars().next().map_or(1, char::len_utf8)
-        });
-    let year = text[begin..year_end]
-        .parse::<i16>()
-        .ok()
-        .filter(|y| (1900..2200).contains(y))?;
+        .map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+    let year = text[begin..year_end].parse::<i16>().ok().filter(|y| (1900..2200).contains(y))?;
     let rest = text[year_end..].strip_prefix('年')?.trim_start();
     let (month, rest) = digits(rest)?;
     let rest = rest.strip_prefix('月')?.trim_start();
     let (day, rest) = digits(rest)?;
     let after = rest.strip_prefix('日')?;
     let date = Date::new(year, month, day).ok()?;
-    Some(Found {
-        date,
-        before: &text[..begin],
-        after,
-    })
+    Some(Found { date, before: &text[..begin], after })
 }
 
 fn digits(text: &str) -> Option<(i8, &str)> {
-    let end = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
-    text[..end]
-        .parse()
-        .ok()
-        .map(|n| (n, text[end..].trim_start()))
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    text[..end].parse().ok().map(|n| (n, text[end..].trim_start()))
 }
 
 /// The day from which an instrument is in force: 自…起施行, 于…起施行.
@@ -63,10 +47,7 @@ pub(super) fn in_force(text: &str) -> Option<Date> {
 pub(super) fn passed(history: &[String]) -> Option<Date> {
     let dates = history.iter().flat_map(|line| {
         let starts = in_force(line);
-        all(line)
-            .into_iter()
-            .map(|f| f.date)
-            .filter(move |d| Some(*d) != starts)
+        all(line).into_iter().map(|f| f.date).filter(move |d| Some(*d) != starts)
     });
     dates.max()
 }

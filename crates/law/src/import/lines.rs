@@ -31,16 +31,8 @@ pub(super) fn article(line: &str) -> Option<ArticleLine<'_>> {
         Some((n, after)) if parted(after) => (Some(n), after),
         _ => (None, rest),
     };
-    let rest = rest
-        .strip_prefix('条')
-        .filter(|r| parted(r))
-        .unwrap_or(rest);
-    Some(ArticleLine {
-        number: n,
-        inserted,
-        parted: parted(rest),
-        rest: clean(rest),
-    })
+    let rest = rest.strip_prefix('条').filter(|r| parted(r)).unwrap_or(rest);
+    Some(ArticleLine { number: n, inserted, parted: parted(rest), rest: clean(rest) })
 }
 
 fn parted(rest: &str) -> bool {
@@ -56,9 +48,7 @@ pub(super) fn division(line: &str, marked: bool) -> Option<(u8, &str, &str)> {
         .find(|(_, n)| rest.starts_with(n))?;
     let label = &line[..line.len() - rest.len() + name.len()];
     let title = clean(&rest[name.len()..]);
-    let clauses = title
-        .trim_end_matches('。')
-        .contains(['，', '。', '；', '：']);
+    let clauses = title.trim_end_matches('。').contains(['，', '。', '；', '：']);
     let short = title.chars().count() <= 45 && !clauses;
     let long_ago = rest[name.len()..].starts_with(['的', '规']);
     ((marked || short) && !long_ago).then_some((level, label, title))
@@ -97,10 +87,7 @@ pub(super) fn is_point(line: &str) -> bool {
 
 /// Whether a line begins the attachments of an instrument.
 pub(super) fn is_attachment(line: &str) -> bool {
-    let by_laws = line
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .eq("附则".chars());
+    let by_laws = line.chars().filter(|c| !c.is_whitespace()).eq("附则".chars());
     let rest = line.strip_prefix('附').filter(|_| !by_laws);
     let named = rest.is_some_and(|r| {
         r.is_empty()

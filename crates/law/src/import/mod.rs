@@ -124,9 +124,9 @@ impl Edition {
             return exact;
         };
         let within = |a: &&ArticleText| match &a.place {
-            Place::Heading(h) => h
-                .strip_suffix(name.as_str())
-                .is_some_and(|part| part.ends_with('、')),
+            Place::Heading(h) => {
+                h.strip_suffix(name.as_str()).is_some_and(|part| part.ends_with('、'))
+            }
             _ => false,
         };
         exact.or_else(|| self.articles.iter().find(within))
@@ -151,17 +151,12 @@ impl Edition {
 impl ArticleText {
     /// The whole text: paragraphs and items a line each.
     pub fn text(&self) -> String {
-        self.paragraphs
-            .iter()
-            .map(Paragraph::full)
-            .collect::<Vec<_>>()
-            .join("\n")
+        self.paragraphs.iter().map(Paragraph::full).collect::<Vec<_>>().join("\n")
     }
 
     /// Its paragraph `n`, from 1.
     pub fn paragraph(&self, n: u32) -> Option<&Paragraph> {
-        self.paragraphs
-            .get(usize::try_from(n).ok()?.checked_sub(1)?)
+        self.paragraphs.get(usize::try_from(n).ok()?.checked_sub(1)?)
     }
 }
 
@@ -202,9 +197,7 @@ mod place {
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Place, D::Error> {
-        String::deserialize(d)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(d)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

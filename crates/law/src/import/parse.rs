@@ -12,10 +12,7 @@ const INFO_END: &str = "<!-- INFO END -->";
 /// # Errors
 /// Files that are no instrument: indexes, documents without any numbered part; each with the reason.
 pub fn parse(path: &str, text: &str) -> Result<Edition, Refused> {
-    let refused = |why: &str| Refused {
-        path: path.to_owned(),
-        why: why.to_owned(),
-    };
+    let refused = |why: &str| Refused { path: path.to_owned(), why: why.to_owned() };
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.strip_suffix(".md").unwrap_or(name);
     if stem.starts_with('_') || stem.eq_ignore_ascii_case("readme") {
@@ -29,11 +26,7 @@ pub fn parse(path: &str, text: &str) -> Result<Edition, Refused> {
         return Err(refused("空文件 · an empty file"));
     };
     let (hashes, title) = lines::unhash(first);
-    let title = if hashes > 0 && !title.is_empty() {
-        title
-    } else {
-        first
-    };
+    let title = if hashes > 0 && !title.is_empty() { title } else { first };
     let mut reader = Reader::new(path, title, lines.iter().any(|(_, l)| *l == INFO_END));
     for (i, (number, line)) in lines.iter().enumerate().skip(1) {
         let next = lines.get(i + 1).map_or("", |(_, l)| *l);
@@ -63,26 +56,13 @@ pub fn parse(path: &str, text: &str) -> Result<Edition, Refused> {
 /// The lines of a document without articles, after its title.
 fn body_lines(lines: &[(usize, &str)]) -> Vec<(usize, String)> {
     let after_title = lines.iter().skip(1).filter(|(_, l)| *l != INFO_END);
-    after_title
-        .map(|(n, l)| (*n, lines::unhash(l).1.to_owned()))
-        .collect()
+    after_title.map(|(n, l)| (*n, lines::unhash(l).1.to_owned())).collect()
 }
 
 /// The beginning of force: in the last articles, or in the preface.
 fn begins(edition: &Edition) -> Option<jiff::civil::Date> {
-    let last = edition
-        .articles
-        .iter()
-        .rev()
-        .take(3)
-        .find_map(|a| dates::in_force(&a.text()));
-    last.or_else(|| {
-        edition
-            .history
-            .iter()
-            .rev()
-            .find_map(|h| dates::in_force(h))
-    })
+    let last = edition.articles.iter().rev().take(3).find_map(|a| dates::in_force(&a.text()));
+    last.or_else(|| edition.history.iter().rev().find_map(|h| dates::in_force(h)))
 }
 
 struct Reader {
@@ -108,19 +88,11 @@ impl Reader {
             notes: Vec::new(),
             problems: Vec::new(),
         };
-        Self {
-            edition,
-            in_preface: has_preface,
-            in_attachments: false,
-            in_contents: false,
-        }
+        Self { edition, in_preface: has_preface, in_attachments: false, in_contents: false }
     }
 
     fn problem(&mut self, line: usize, what: impl Into<String>) {
-        self.edition.problems.push(Problem {
-            line,
-            what: what.into(),
-        });
+        self.edition.problems.push(Problem { line, what: what.into() });
     }
 
     /// Number and insertion of the last article.
@@ -151,11 +123,7 @@ impl Reader {
         if bare.is_empty() {
             return;
         }
-        if bare
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .eq("目录".chars())
-        {
+        if bare.chars().filter(|c| !c.is_whitespace()).eq("目录".chars()) {
             self.in_contents = self.edition.articles.is_empty();
             return;
         }
@@ -211,10 +179,7 @@ impl Reader {
         if found.inserted.is_none() && found.number > last && found.number - last <= 10 {
             self.problem(
                 line,
-                format!(
-                    "第{last}条之后直接是第{}条 · article numbers jump",
-                    found.number
-                ),
+                format!("第{last}条之后直接是第{}条 · article numbers jump", found.number),
             );
             return true;
         }
@@ -231,10 +196,7 @@ impl Reader {
         }
         let (title, rest) = bracketed(found.rest);
         self.edition.articles.push(ArticleText {
-            place: Place::Article {
-                number: found.number,
-                inserted: found.inserted,
-            },
+            place: Place::Article { number: found.number, inserted: found.inserted },
             title: title.to_owned(),
             under: self.edition.headings.len().checked_sub(1),
             line,
@@ -252,11 +214,7 @@ impl Reader {
         let Some(first) = headings.first().map(|h| h.label.clone()) else {
             return;
         };
-        if let Some(at) = headings
-            .iter()
-            .rposition(|h| h.label == first)
-            .filter(|at| *at > 0)
-        {
+        if let Some(at) = headings.iter().rposition(|h| h.label == first).filter(|at| *at > 0) {
             headings.drain(..at);
         }
     }
@@ -265,26 +223,14 @@ impl Reader {
         let words: Vec<&str> = title.split_whitespace().collect();
         // 总　则 is one word, spread out; 执法 监督 would be two.
         let spread = words.iter().all(|w| w.chars().count() == 1);
-        let title = if spread {
-            words.concat()
-        } else {
-            words.join(" ")
-        };
+        let title = if spread { words.concat() } else { words.join(" ") };
         let label = label.split_whitespace().collect();
-        self.edition.headings.push(Heading {
-            level,
-            label,
-            title,
-        });
+        self.edition.headings.push(Heading { level, label, title });
     }
 
     /// Whether nothing but a heading has come since the last article: the line continues its title.
     fn after_heading(&self) -> bool {
-        let under = self
-            .edition
-            .articles
-            .last()
-            .map(|a| a.under.map_or(0, |i| i + 1));
+        let under = self.edition.articles.last().map(|a| a.under.map_or(0, |i| i + 1));
         under.is_some_and(|seen| self.edition.headings.len() > seen)
     }
 
@@ -334,19 +280,12 @@ impl Reader {
                 article.paragraphs.push(Paragraph::default());
             }
             let items = article.paragraphs.last_mut().map(|p| &mut p.items);
-            let item = ItemText {
-                number,
-                text: text.to_owned(),
-                points: Vec::new(),
-            };
+            let item = ItemText { number, text: text.to_owned(), points: Vec::new() };
             return items.into_iter().for_each(|list| list.push(item.clone()));
         }
         let Some(paragraph) = article.paragraphs.last_mut() else {
             let text = line.to_owned();
-            return article.paragraphs.push(Paragraph {
-                text,
-                items: Vec::new(),
-            });
+            return article.paragraphs.push(Paragraph { text, items: Vec::new() });
         };
         let (is_point, last) = (lines::is_point(line), paragraph.items.last_mut());
         let open = match last {
@@ -359,19 +298,14 @@ impl Reader {
             return open.push_str(line);
         }
         let text = line.to_owned();
-        article.paragraphs.push(Paragraph {
-            text,
-            items: Vec::new(),
-        });
+        article.paragraphs.push(Paragraph { text, items: Vec::new() });
     }
 
     fn finish(mut self) -> Edition {
         self.move_signature();
         let last = self.edition.articles.last();
         let closing = last.is_none_or(|a| {
-            ["施行", "生效", "执行", "废止", "实施"]
-                .iter()
-                .any(|w| a.text().contains(w))
+            ["施行", "生效", "执行", "废止", "实施"].iter().any(|w| a.text().contains(w))
         });
         let line = last.map_or(1, |a| a.line);
         if !closing {
@@ -382,12 +316,7 @@ impl Reader {
         }
         let empty: Vec<(usize, String)> = (self.edition.articles.iter())
             .filter(|a| a.paragraphs.is_empty())
-            .map(|a| {
-                (
-                    a.line,
-                    format!("{}没有内容 · the article is empty", a.place),
-                )
-            })
+            .map(|a| (a.line, format!("{}没有内容 · the article is empty", a.place)))
             .collect();
         for (line, what) in empty {
             self.problem(line, what);

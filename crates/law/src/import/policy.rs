@@ -17,11 +17,7 @@ pub(super) fn sections(edition: &mut Edition, body: &[(usize, String)]) -> bool 
             part = format!("{label}、");
             let title = if rest.chars().count() <= 45 { rest } else { "" };
             let (label, title) = (part.clone(), title.to_owned());
-            edition.headings.push(Heading {
-                level: 3,
-                label,
-                title,
-            });
+            edition.headings.push(Heading { level: 3, label, title });
             (part.clone(), rest)
         } else if let Some((n, rest)) = lines::item(text) {
             // Where the numbers begin anew in each part, the part belongs to the name of the section.
@@ -45,19 +41,14 @@ pub(super) fn sections(edition: &mut Edition, body: &[(usize, String)]) -> bool 
                     article.paragraphs.push(plain(text));
                 }
             }
-            None => edition
-                .articles
-                .push(section(edition.headings.len(), place, *line, rest)),
+            None => edition.articles.push(section(edition.headings.len(), place, *line, rest)),
         }
     }
     !edition.articles.is_empty()
 }
 
 fn plain(text: &str) -> Paragraph {
-    Paragraph {
-        text: text.to_owned(),
-        items: Vec::new(),
-    }
+    Paragraph { text: text.to_owned(), items: Vec::new() }
 }
 
 /// A section: its first sentence is a title where it is short or stands alone.
@@ -69,10 +60,8 @@ fn section(headings: usize, place: Place, line: usize, rest: &str) -> ArticleTex
         None if short => (rest, ""),
         _ => ("", rest),
     };
-    let paragraph = (!text.is_empty()).then(|| Paragraph {
-        text: text.to_owned(),
-        items: Vec::new(),
-    });
+    let paragraph =
+        (!text.is_empty()).then(|| Paragraph { text: text.to_owned(), items: Vec::new() });
     ArticleText {
         place,
         title: title.to_owned(),

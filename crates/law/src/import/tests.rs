@@ -75,44 +75,24 @@ fn read(path: &str, text: &str) -> Edition {
 }
 
 fn places(edition: &Edition) -> Vec<String> {
-    edition
-        .articles
-        .iter()
-        .map(|a| a.place.to_string())
-        .collect()
+    edition.articles.iter().map(|a| a.place.to_string()).collect()
 }
 
 #[test]
 fn a_headed_file_is_read() {
     let edition = read("地方/示例市养犬管理条例(2021-05-07).md", HEADED);
     assert_eq!(edition.title, "示例市养犬管理条例");
-    assert_eq!(
-        edition.passed.map(|d| d.to_string()).as_deref(),
-        Some("2021-05-07")
-    );
-    assert_eq!(
-        edition.in_force.map(|d| d.to_string()).as_deref(),
-        Some("2021-07-01")
-    );
-    assert_eq!(
-        places(&edition),
-        ["第一条", "第二条", "第二条之一", "第三条"]
-    );
+    assert_eq!(edition.passed.map(|d| d.to_string()).as_deref(), Some("2021-05-07"));
+    assert_eq!(edition.in_force.map(|d| d.to_string()).as_deref(), Some("2021-07-01"));
+    assert_eq!(places(&edition), ["第一条", "第二条", "第二条之一", "第三条"]);
     let second = &edition.articles[1];
     assert_eq!(second.paragraphs.len(), 2);
     assert_eq!(second.paragraphs[0].items.len(), 3);
-    assert_eq!(
-        second.paragraphs[0].items[1].points,
-        ["1.绳长合适；", "2．成年人牵领；"]
-    );
+    assert_eq!(second.paragraphs[0].items[1].points, ["1.绳长合适；", "2．成年人牵领；"]);
     assert_eq!(second.paragraphs[1].text, "前款第一项的登记，一年一次。");
-    let inserted = edition
-        .article(&"第二条之一".parse::<Place>().expect("place"))
-        .expect("article");
-    assert_eq!(
-        inserted.paragraphs[0].text,
-        "违反第二条第一款第二项规定的，处罚款。"
-    );
+    let inserted =
+        edition.article(&"第二条之一".parse::<Place>().expect("place")).expect("article");
+    assert_eq!(inserted.paragraphs[0].text, "违反第二条第一款第二项规定的，处罚款。");
     assert_eq!(inserted.paragraphs[1].text, "第十条规定的情形除外。");
     assert_eq!(edition.above(inserted)[0].title, "处罚");
     assert_eq!(edition.headings[0].title, "总则");
@@ -123,18 +103,9 @@ fn a_headed_file_is_read() {
 #[test]
 fn a_plain_file_is_read() {
     let edition = read("城管/示例市摊点规定.md", PLAIN);
-    assert_eq!(
-        edition.passed.map(|d| d.to_string()).as_deref(),
-        Some("2020-01-05")
-    );
-    assert_eq!(
-        edition.in_force.map(|d| d.to_string()).as_deref(),
-        Some("2020-03-01")
-    );
-    assert_eq!(
-        places(&edition),
-        ["第一条", "第二条", "第三条", "第五条", "第六条"]
-    );
+    assert_eq!(edition.passed.map(|d| d.to_string()).as_deref(), Some("2020-01-05"));
+    assert_eq!(edition.in_force.map(|d| d.to_string()).as_deref(), Some("2020-03-01"));
+    assert_eq!(places(&edition), ["第一条", "第二条", "第三条", "第五条", "第六条"]);
     assert_eq!(edition.articles[0].title, "目的");
     assert_eq!(edition.articles[1].text(), "摊点应当整洁。");
     assert_eq!(edition.headings.len(), 2);
@@ -159,18 +130,10 @@ fn an_opinion_is_read_by_its_sections() {
 #[test]
 fn what_is_no_instrument_is_refused_with_the_reason() {
     for (path, text, why) in [
-        (
-            "行政法/_index.md",
-            "---\ntitle: x\n---\n",
-            "目录或者说明文件",
-        ),
+        ("行政法/_index.md", "---\ntitle: x\n---\n", "目录或者说明文件"),
         ("README.md", "# 数据库\n", "目录或者说明文件"),
         ("a.md", "  \n", "空文件"),
-        (
-            "b.md",
-            "# 关于某事的决定\n\n现就某事决定如下。\n",
-            "既无条文",
-        ),
+        ("b.md", "# 关于某事的决定\n\n现就某事决定如下。\n", "既无条文"),
     ] {
         let refused = parse(path, text).expect_err("no instrument");
         assert!(refused.why.contains(why), "{}", refused.why);

@@ -6,7 +6,7 @@ mod store;
 mod unresolved;
 
 pub use search::Hit;
-pub use store::StoreError;
+pub use store::{FILE, StoreError};
 pub use unresolved::{Unresolved, Want};
 
 use crate::citation::{Citation, Place};
@@ -74,11 +74,7 @@ impl Library {
             report.problems.extend(edition.problems.iter().map(of));
         }
         let library = Self::of(editions);
-        report.titles_twice = library
-            .by_title
-            .values()
-            .filter(|all| all.len() > 1)
-            .count();
+        report.titles_twice = library.by_title.values().filter(|all| all.len() > 1).count();
         (library, report)
     }
 
@@ -88,11 +84,7 @@ impl Library {
         for (i, edition) in editions.iter().enumerate() {
             by_title.entry(normal(&edition.title)).or_default().push(i);
         }
-        Self {
-            editions,
-            by_title,
-            index: OnceLock::new(),
-        }
+        Self { editions, by_title, index: OnceLock::new() }
     }
 
     /// All editions in the order of import.
@@ -121,10 +113,7 @@ impl Library {
         let names = [&head.name, &head.short].into_iter().chain(&head.aliases);
         let all: Vec<&Edition> = names.flat_map(|n| self.named(n)).collect();
         let same = |e: &&Edition| e.passed.is_some() && e.passed == head.passed;
-        all.iter()
-            .copied()
-            .find(same)
-            .or_else(|| all.iter().copied().max_by_key(|e| e.passed))
+        all.iter().copied().find(same).or_else(|| all.iter().copied().max_by_key(|e| e.passed))
     }
 
     /// The article that a citation names. `law` knows short names; without it the title must be given.
@@ -153,10 +142,7 @@ impl Found<'_> {
     /// The part of the article that the citation names; `None` where it has no such paragraph or item.
     pub fn text(&self, citation: &Citation) -> Option<String> {
         let item = |of: &import::Paragraph, n: u32| {
-            of.items
-                .iter()
-                .find(|i| i.number == n)
-                .map(import::ItemText::full)
+            of.items.iter().find(|i| i.number == n).map(import::ItemText::full)
         };
         let paragraphs = &self.article.paragraphs;
         match (citation.paragraph, citation.item) {

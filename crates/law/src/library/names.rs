@@ -28,11 +28,7 @@ fn without_number(text: &str) -> &str {
     };
     let front = &text[..end];
     let numbered = front.contains(['〔', '[', '［']) && front.chars().count() <= 20;
-    if numbered && end < text.len() {
-        &text[end..]
-    } else {
-        text
-    }
+    if numbered && end < text.len() { &text[end..] } else { text }
 }
 
 /// Without (2019-04-23) or （2019年4月23日第二次修正） behind.
@@ -41,11 +37,7 @@ fn without_date(text: &str) -> &str {
         return text;
     };
     let digits = text[at..].chars().filter(char::is_ascii_digit).count();
-    if digits >= 4 && at > 0 {
-        &text[..at]
-    } else {
-        text
-    }
+    if digits >= 4 && at > 0 { &text[..at] } else { text }
 }
 
 #[cfg(test)]
@@ -56,14 +48,8 @@ mod tests {
     fn titles_compare_as_people_read_them() {
         for (a, b) in [
             ("中华人民共和国行政处罚法", "行政处罚法"),
-            (
-                "中华人民共和国城乡规划法（2019年4月23日第二次修正）",
-                "城乡规划法",
-            ),
-            (
-                "浙江省实施《中华人民共和国人民防空法》办法",
-                "浙江省实施人民防空法办法",
-            ),
+            ("中华人民共和国城乡规划法（2019年4月23日第二次修正）", "城乡规划法"),
+            ("浙江省实施《中华人民共和国人民防空法》办法", "浙江省实施人民防空法办法"),
             (
                 "国办发〔2018〕118号国务院办公厅关于全面推行 某制度的意见",
                 "国务院办公厅关于全面推行某制度的意见",

@@ -72,12 +72,7 @@ impl Index {
             lists.push(u32::try_from(entry & ARTICLES).unwrap_or(0));
         }
         begins.push(u32::try_from(lists.len()).unwrap_or(u32::MAX));
-        Self {
-            articles,
-            pairs,
-            begins,
-            lists,
-        }
+        Self { articles, pairs, begins, lists }
     }
 
     fn list(&self, pair: u64) -> &[u32] {
@@ -89,11 +84,8 @@ impl Index {
 
     /// Articles that hold every pair of every word; all of them for a word of one character.
     fn candidates(&self, words: &[&str]) -> Vec<u32> {
-        let mut lists: Vec<&[u32]> = words
-            .iter()
-            .flat_map(|w| pairs(w))
-            .map(|pair| self.list(pair))
-            .collect();
+        let mut lists: Vec<&[u32]> =
+            words.iter().flat_map(|w| pairs(w)).map(|pair| self.list(pair)).collect();
         lists.sort_by_key(|l| l.len());
         let Some((first, others)) = lists.split_first() else {
             return (0..u32::try_from(self.articles.len()).unwrap_or(u32::MAX)).collect();
@@ -122,8 +114,7 @@ impl Library {
         // Equal scores keep the order of the collection.
         found.sort_by_key(|(score, n)| (std::cmp::Reverse(*score), *n));
         let best = found.into_iter().take(limit);
-        best.map(|(score, n)| self.hit(self.at(index, n), &words, score))
-            .collect()
+        best.map(|(score, n)| self.hit(self.at(index, n), &words, score)).collect()
     }
 
     fn at(&self, index: &Index, n: u32) -> (&Edition, &ArticleText) {
@@ -138,22 +129,15 @@ impl Library {
         let text = article.text();
         let mut score = 0;
         for word in words {
-            let times = u32::try_from(text.matches(word).count())
-                .unwrap_or(u32::MAX)
-                .min(20);
+            let times = u32::try_from(text.matches(word).count()).unwrap_or(u32::MAX).min(20);
             let titled = edition.title.contains(word) || article.title.contains(word);
             if times == 0 && !titled {
                 return None;
             }
             score += times * 100 + if titled { 300 } else { 0 };
         }
-        let length = u32::try_from(text.chars().count())
-            .unwrap_or(u32::MAX)
-            .min(2_000);
-        let newest = self
-            .named(&edition.title)
-            .first()
-            .is_some_and(|e| e.passed == edition.passed);
+        let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX).min(2_000);
+        let newest = self.named(&edition.title).first().is_some_and(|e| e.passed == edition.passed);
         Some(score + if newest { 150 } else { 0 } + 100 - length / 20)
     }
 
@@ -179,9 +163,7 @@ fn searched(edition: &Edition, article: &ArticleText) -> String {
 /// All pairs of neighbouring characters.
 fn pairs(text: &str) -> impl Iterator<Item = u64> + '_ {
     let next = text.chars().skip(1);
-    text.chars()
-        .zip(next)
-        .map(|(a, b)| (u64::from(u32::from(a)) << 21) | u64::from(u32::from(b)))
+    text.chars().zip(next).map(|(a, b)| (u64::from(u32::from(a)) << 21) | u64::from(u32::from(b)))
 }
 
 /// Some forty characters around the first word that stands in the text.
@@ -191,9 +173,6 @@ fn excerpt(text: &str, words: &[&str]) -> String {
     let before = flat[..at].chars().count();
     let (skip, long) = (before.saturating_sub(15), flat.chars().count());
     let middle: String = flat.chars().skip(skip).take(60).collect();
-    let (head, tail) = (
-        if skip > 0 { "…" } else { "" },
-        if skip + 60 < long { "…" } else { "" },
-    );
+    let (head, tail) = (if skip > 0 { "…" } else { "" }, if skip + 60 < long { "…" } else { "" });
     format!("{head}{middle}{tail}")
 }

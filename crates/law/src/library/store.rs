@@ -12,6 +12,9 @@ struct Header {
     editions: usize,
 }
 
+/// Name of the file in which a library is kept.
+pub const FILE: &str = "texts.jsonl";
+
 const FORMAT: &str = "fadu-law-library";
 const VERSION: u32 = 1;
 
@@ -48,11 +51,7 @@ impl Library {
     /// The whole library as text.
     pub fn to_text(&self) -> String {
         let editions = self.editions.len();
-        let header = Header {
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            editions,
-        };
+        let header = Header { format: FORMAT.to_owned(), version: VERSION, editions };
         let mut out = line(&header);
         for edition in &self.editions {
             out.push_str(&line(edition));
@@ -75,10 +74,8 @@ impl Library {
             return Err(StoreError::Version(header.version));
         }
         let read = |(i, l): (usize, &str)| {
-            serde_json::from_str::<Edition>(l).map_err(|e| StoreError::Damaged {
-                line: i + 2,
-                why: e.to_string(),
-            })
+            serde_json::from_str::<Edition>(l)
+                .map_err(|e| StoreError::Damaged { line: i + 2, why: e.to_string() })
         };
         let editions = lines.enumerate().map(read).collect::<Result<Vec<_>, _>>()?;
         if editions.len() != header.editions {

@@ -35,17 +35,11 @@ fn a_citation_finds_the_newest_edition_and_its_part() {
     let newest = library.named("摊点管理法")[0];
     assert_eq!(newest.path, "法/摊点管理法(2023-05-01).md");
     let text = |c: &str| library.text(None, &cite(c));
-    assert_eq!(
-        text("盲道条例第一条").as_deref(),
-        Some("盲道不得占用。盲道应当连续。")
-    );
+    assert_eq!(text("盲道条例第一条").as_deref(), Some("盲道不得占用。盲道应当连续。"));
     assert_eq!(text("摊点管理法第三条"), None);
     let (old, _) = Library::import([("a.md", library_text())]);
     let text = |c: &str| old.text(None, &cite(c));
-    assert_eq!(
-        text("小法第一条第一款第二项").as_deref(),
-        Some("（二）乙。")
-    );
+    assert_eq!(text("小法第一条第一款第二项").as_deref(), Some("（二）乙。"));
     assert_eq!(text("小法第一条第二款").as_deref(), Some("丙。"));
     assert_eq!(text("小法第一条第三款"), None);
     assert_eq!(text("小法第一条第三项"), None);
@@ -59,10 +53,7 @@ fn library_text() -> &'static str {
 fn search_ranks_and_finds_all() {
     let library = small();
     let hits = library.search("盲道", 10);
-    let places: Vec<String> = hits
-        .iter()
-        .map(|h| format!("{}{}", h.title, h.article))
-        .collect();
+    let places: Vec<String> = hits.iter().map(|h| format!("{}{}", h.title, h.article)).collect();
     assert_eq!(
         places,
         [
@@ -86,23 +77,11 @@ fn a_stored_library_is_the_same_and_damage_is_seen() {
     let again = Library::from_text(&text).expect("what was written");
     assert_eq!(again.editions(), library.editions());
     let cut: String = text.lines().take(2).map(|l| format!("{l}\n")).collect();
-    let short = StoreError::Short {
-        expected: 3,
-        found: 1,
-    };
+    let short = StoreError::Short { expected: 3, found: 1 };
     assert_eq!(Library::from_text(&cut).expect_err("cut"), short);
-    assert_eq!(
-        Library::from_text("").expect_err("empty"),
-        StoreError::NotALibrary
-    );
+    assert_eq!(Library::from_text("").expect_err("empty"), StoreError::NotALibrary);
     let newer = text.replacen("\"version\":1", "\"version\":9", 1);
-    assert_eq!(
-        Library::from_text(&newer).expect_err("newer"),
-        StoreError::Version(9)
-    );
+    assert_eq!(Library::from_text(&newer).expect_err("newer"), StoreError::Version(9));
     let damaged = text.replacen("\"path\"", "\"pfad\"", 1);
-    assert!(matches!(
-        Library::from_text(&damaged),
-        Err(StoreError::Damaged { line: 2, .. })
-    ));
+    assert!(matches!(Library::from_text(&damaged), Err(StoreError::Damaged { line: 2, .. })));
 }

@@ -78,10 +78,7 @@ impl Library {
         let Some(article) = edition.article(&place) else {
             return Some(Want::Article);
         };
-        let paragraph = Citation {
-            item: None,
-            ..citation.clone()
-        };
+        let paragraph = Citation { item: None, ..citation.clone() };
         let found = Found { edition, article };
         if found.text(&paragraph).is_none() {
             return Some(Want::Paragraph);

@@ -43,10 +43,7 @@ impl Count<'_> {
             }
             cite.iter().for_each(|c| self.cite(c));
             match to {
-                Some(to) => stretches.push(Stretch {
-                    first: next(from),
-                    last: to,
-                }),
+                Some(to) => stretches.push(Stretch { first: next(from), last: to }),
                 None => self.sure = false,
             }
         }
@@ -77,10 +74,7 @@ impl Count<'_> {
             format!("仅{}", named.join("、"))
         };
         Some((
-            format!(
-                "{reason}：“{}”可以扣除的{named}，不予扣除（CAL-11）",
-                self.term.zh
-            ),
+            format!("{reason}：“{}”可以扣除的{named}，不予扣除（CAL-11）", self.term.zh),
             format!("{reason}: the law does not leave out such days here (CAL-11)"),
         ))
     }
@@ -113,10 +107,7 @@ impl Count<'_> {
                 );
                 continue;
             };
-            let one = Excluded::new(vec![Stretch {
-                first: next(from),
-                last: to,
-            }]);
+            let one = Excluded::new(vec![Stretch { first: next(from), last: to }]);
             let n = one.within(self.start, self.end);
             self.say(
                 (from, to),
@@ -132,10 +123,7 @@ impl Count<'_> {
         let Some(extension) = self.term.extensions.get(index).cloned() else {
             let count = self.term.extensions.len();
             let zh = format!("本期限没有第{}种延长（共{count}种），不计", index + 1);
-            let en = format!(
-                "The term has no extension {} (there are {count})",
-                index + 1
-            );
+            let en = format!("The term has no extension {} (there are {count})", index + 1);
             return self.refuse(on, zh, en, None);
         };
         let cite = Some(extension.cite.clone());
@@ -146,15 +134,8 @@ impl Count<'_> {
         self.cite(&extension.cite);
         self.say(
             (on, on),
-            format!(
-                "{on}经{}批准延长{}",
-                approver(by),
-                length_zh(extension.n, extension.unit)
-            ),
-            format!(
-                "Extended by {} on {on}",
-                length_en(extension.n, extension.unit)
-            ),
+            format!("{on}经{}批准延长{}", approver(by), length_zh(extension.n, extension.unit)),
+            format!("Extended by {} on {on}", length_en(extension.n, extension.unit)),
             cite.clone(),
         );
         self.advance(extension.n, extension.unit, cite);
@@ -184,10 +165,7 @@ impl Count<'_> {
             let needed = approver(extension.approver);
             return Some((
                 format!("延长应由{needed}批准，{}批准不计", approver(by)),
-                format!(
-                    "The extension needs {:?}, not {by:?}: not counted",
-                    extension.approver
-                ),
+                format!("The extension needs {:?}, not {by:?}: not counted", extension.approver),
             ));
         }
         let times = extension.times;
@@ -207,27 +185,14 @@ impl Count<'_> {
 /// The stretch of an exclusion or suspension, its reason and citation.
 fn stretch(adjustment: &Adjustment) -> Option<(Date, Option<Date>, &str, &Option<String>)> {
     match adjustment {
-        Adjustment::Excluded {
-            from,
-            to,
-            reason,
-            cite,
-        } => Some((*from, Some(*to), reason, cite)),
-        Adjustment::Suspended {
-            from,
-            to,
-            reason,
-            cite,
-        } => Some((*from, *to, reason, cite)),
+        Adjustment::Excluded { from, to, reason, cite } => Some((*from, Some(*to), reason, cite)),
+        Adjustment::Suspended { from, to, reason, cite } => Some((*from, *to, reason, cite)),
         Adjustment::Extended { .. } => None,
     }
 }
 
 fn zh(reason: &str) -> &str {
-    REASONS
-        .iter()
-        .find(|(key, _)| *key == reason)
-        .map_or(reason, |(_, zh)| zh)
+    REASONS.iter().find(|(key, _)| *key == reason).map_or(reason, |(_, zh)| zh)
 }
 
 /// A collective decision or the chief stands for any head; otherwise the approver must be the one named.

@@ -29,52 +29,23 @@ impl Law {
         let mut steps = vec![step(
             lenient.end,
             event,
-            format!(
-                "自{}往前数{}，当日不计",
-                day_zh(event),
-                length_zh(term.n, unit)
-            ),
-            format!(
-                "Back {} from {}, itself not counted",
-                length_en(term.n, unit),
-                day_en(event)
-            ),
+            format!("自{}往前数{}，当日不计", day_zh(event), length_zh(term.n, unit)),
+            format!("Back {} from {}, itself not counted", length_en(term.n, unit), day_en(event)),
             cite.clone(),
         )];
-        steps.extend(
-            strict
-                .met
-                .iter()
-                .map(|(s, kind)| explain::met(calendar, *s, *kind)),
-        );
+        steps.extend(strict.met.iter().map(|(s, kind)| explain::met(calendar, *s, *kind)));
         steps.push(step(
             lenient.end,
             lenient.end,
-            format!(
-                "从宽：第{}日为{}，迟于此日即违法",
-                term.n,
-                day_zh(lenient.end)
-            ),
-            format!(
-                "Lenient: day {} back is {}; later is too late",
-                term.n,
-                day_en(lenient.end)
-            ),
+            format!("从宽：第{}日为{}，迟于此日即违法", term.n, day_zh(lenient.end)),
+            format!("Lenient: day {} back is {}; later is too late", term.n, day_en(lenient.end)),
             None,
         ));
         steps.push(step(
             strict.end,
             strict.end,
-            format!(
-                "从严：留足{}整日，安排不迟于{}（AMB-03）",
-                term.n,
-                day_zh(strict.end)
-            ),
-            format!(
-                "Strict: {} clear days, so plan for {} (AMB-03)",
-                term.n,
-                day_en(strict.end)
-            ),
+            format!("从严：留足{}整日，安排不迟于{}（AMB-03）", term.n, day_zh(strict.end)),
+            format!("Strict: {} clear days, so plan for {} (AMB-03)", term.n, day_en(strict.end)),
             None,
         ));
         let provisional = !(strict.sure && lenient.sure);
@@ -87,11 +58,7 @@ impl Law {
             strict: strict.end,
             lenient: lenient.end,
             provisional,
-            articles: articles
-                .into_iter()
-                .flatten()
-                .filter(|a| !a.is_empty())
-                .collect(),
+            articles: articles.into_iter().flatten().filter(|a| !a.is_empty()).collect(),
             explanation: explain::text(&steps, |s| &s.zh),
             steps,
         }

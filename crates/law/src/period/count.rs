@@ -48,11 +48,7 @@ impl Excluded {
     pub fn within(&self, from: Date, to: Date) -> u32 {
         let lengths = self.0.iter().map(|s| {
             let (first, last) = (s.first.max(next(from)), s.last.min(to));
-            if last < first {
-                0
-            } else {
-                days(first, last) + 1
-            }
+            if last < first { 0 } else { days(first, last) + 1 }
         });
         lengths.sum()
     }
@@ -73,11 +69,9 @@ pub(super) fn forward(
 ) -> Walk {
     match unit {
         Unit::Working => working(calendar, from, n, excluded, next),
-        _ => Walk {
-            end: pushed(from, plain(from, n, unit), excluded),
-            sure: true,
-            met: Vec::new(),
-        },
+        _ => {
+            Walk { end: pushed(from, plain(from, n, unit), excluded), sure: true, met: Vec::new() }
+        }
     }
 }
 
@@ -87,11 +81,7 @@ pub(super) fn back(calendar: &Calendar, event: Date, n: u32, unit: Unit) -> Walk
         Unit::Working => working(calendar, event, n, &Excluded::default(), previous),
         _ => {
             let end = span(n, unit).map_or(Date::MIN, |s| event.saturating_sub(s));
-            Walk {
-                end,
-                sure: true,
-                met: Vec::new(),
-            }
+            Walk { end, sure: true, met: Vec::new() }
         }
     }
 }
@@ -131,11 +121,7 @@ fn working(
     excluded: &Excluded,
     step: fn(Date) -> Date,
 ) -> Walk {
-    let mut walk = Walk {
-        end: from,
-        sure: true,
-        met: Vec::new(),
-    };
+    let mut walk = Walk { end: from, sure: true, met: Vec::new() };
     let mut left = n;
     while left > 0 {
         let day = step(walk.end);
@@ -176,13 +162,7 @@ fn meet(met: &mut Vec<(Stretch, Day)>, calendar: &Calendar, day: Date, kind: Day
             return;
         }
     }
-    met.push((
-        Stretch {
-            first: day,
-            last: day,
-        },
-        kind,
-    ));
+    met.push((Stretch { first: day, last: day }, kind));
 }
 
 #[cfg(test)]
@@ -192,10 +172,7 @@ mod tests {
 
     #[test]
     fn overlapping_exclusions_count_once() {
-        let s = |a, b| Stretch {
-            first: date(2025, 3, a),
-            last: date(2025, 3, b),
-        };
+        let s = |a, b| Stretch { first: date(2025, 3, a), last: date(2025, 3, b) };
         let excluded = Excluded::new(vec![s(5, 10), s(1, 6), s(20, 19), s(12, 12)]);
         assert_eq!(excluded.within(date(2025, 2, 28), date(2025, 3, 31)), 11);
         assert_eq!(excluded.within(date(2025, 3, 5), date(2025, 3, 8)), 3);

@@ -15,7 +15,8 @@ pub(super) fn text(steps: &[Step], language: fn(&Step) -> &String) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-pub(super) fn length_zh(n: u32, unit: Unit) -> String {
+/// A length in Chinese: 5个工作日.
+pub fn length_zh(n: u32, unit: Unit) -> String {
     let unit = match unit {
         Unit::Working => "个工作日",
         Unit::Calendar => "日",
@@ -60,13 +61,7 @@ pub(super) fn day_en(date: Date) -> String {
 }
 
 pub(super) fn step(from: Date, to: Date, zh: String, en: String, cite: Option<String>) -> Step {
-    Step {
-        from,
-        to,
-        zh,
-        en,
-        cite,
-    }
+    Step { from, to, zh, en, cite }
 }
 
 /// A named stretch of days off that was skipped, or an adjusted working day that was counted.
@@ -76,32 +71,17 @@ pub(super) fn met(calendar: &Calendar, stretch: Stretch, kind: Day) -> Step {
     let (zh, en) = if kind == Day::Adjusted {
         (
             format!("{}因{name}调休上班，计为工作日", day_zh(first)),
-            format!(
-                "{} is worked for {name} (adjusted), so it counts",
-                day_en(first)
-            ),
+            format!("{} is worked for {name} (adjusted), so it counts", day_en(first)),
         )
     } else if first == last {
-        (
-            format!("{}{name}放假，不计", day_zh(first)),
-            format!("{} is off ({name})", day_en(first)),
-        )
+        (format!("{}{name}放假，不计", day_zh(first)), format!("{} is off ({name})", day_en(first)))
     } else {
         (
             format!("{first}至{last}{name}放假，不计"),
-            format!(
-                "{first} to {last} are off ({name}), {} days",
-                days(first, last) + 1
-            ),
+            format!("{first} to {last} are off ({name}), {} days", days(first, last) + 1),
         )
     };
-    step(
-        first,
-        last,
-        zh,
-        en,
-        calendar.source(first).map(str::to_owned),
-    )
+    step(first, last, zh, en, calendar.source(first).map(str::to_owned))
 }
 
 /// Says that years without a schedule were met.

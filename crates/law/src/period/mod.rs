@@ -9,9 +9,11 @@ mod adjust;
 mod backward;
 mod count;
 mod explain;
+mod lookup;
 mod reckon;
 mod spec;
 
+pub use explain::length_zh as length;
 pub use spec::{Span, parse_spec};
 
 use crate::fence::{Approver, Lapse};

@@ -38,10 +38,7 @@ impl Law {
     pub fn count_hours(&self, term: &Term, start: DateTime) -> DateTime {
         match term.unit {
             Unit::Hour => start.saturating_add(i64::from(term.n).hours()),
-            _ => self
-                .reckon_term(term, start.date(), &[])
-                .legal_end
-                .to_datetime(start.time()),
+            _ => self.reckon_term(term, start.date(), &[]).legal_end.to_datetime(start.time()),
         }
     }
 
@@ -53,10 +50,7 @@ impl Law {
     pub(super) fn known_term(&self, key: &str) -> &Term {
         self.term(key).unwrap_or_else(|| {
             let keys: Vec<&str> = self.terms().map(|t| t.key.as_str()).collect();
-            panic!(
-                "no article sets the term “{key}”; there are: {}",
-                keys.join(", ")
-            )
+            panic!("no article sets the term “{key}”; there are: {}", keys.join(", "))
         })
     }
 
@@ -66,11 +60,7 @@ impl Law {
             term.reading.iter().any(|r| r == id) && self.city().reads(id, choice)
         };
         let working = read("AMB-10", "working") || read("AMB-05", "all_working");
-        if working && term.unit == Unit::Calendar {
-            Unit::Working
-        } else {
-            term.unit
-        }
+        if working && term.unit == Unit::Calendar { Unit::Working } else { term.unit }
     }
 }
 
@@ -120,12 +110,7 @@ impl<'a> Count<'a> {
         );
         self.advance(n, unit, self.term.counted_by.clone());
         for adjustment in adjust {
-            if let Adjustment::Extended {
-                index,
-                approved_on,
-                by,
-            } = adjustment
-            {
+            if let Adjustment::Extended { index, approved_on, by } = adjustment {
                 self.extend(*index, *approved_on, *by);
             }
         }
@@ -167,23 +152,12 @@ impl<'a> Count<'a> {
         self.sure &= walk.sure;
         self.say(
             (next(from), walk.end),
-            format!(
-                "自{}起数{}，至{}",
-                next(from),
-                length_zh(n, unit),
-                day_zh(walk.end)
-            ),
-            format!(
-                "{} from {} run to {}",
-                length_en(n, unit),
-                next(from),
-                day_en(walk.end)
-            ),
+            format!("自{}起数{}，至{}", next(from), length_zh(n, unit), day_zh(walk.end)),
+            format!("{} from {} run to {}", length_en(n, unit), next(from), day_en(walk.end)),
             cite,
         );
         for (stretch, kind) in walk.met {
-            self.steps
-                .push(explain::met(&self.law.calendar, stretch, kind));
+            self.steps.push(explain::met(&self.law.calendar, stretch, kind));
         }
     }
 
@@ -197,11 +171,7 @@ impl<'a> Count<'a> {
 
     /// The end by law, and whether it is certain.
     pub(super) fn legal_end(&self) -> (Date, bool) {
-        if self.rolls() {
-            self.law.calendar.next_working(self.end)
-        } else {
-            (self.end, true)
-        }
+        if self.rolls() { self.law.calendar.next_working(self.end) } else { (self.end, true) }
     }
 
     fn finish(mut self) -> Reckoning {
@@ -212,17 +182,13 @@ impl<'a> Count<'a> {
         self.say(
             (target, target),
             format!("内部目标：不迟于{}的最后一个工作日{}", raw, day_zh(target)),
-            format!(
-                "Internal target: {}, the last working day not after {raw}",
-                day_en(target)
-            ),
+            format!("Internal target: {}, the last working day not after {raw}", day_en(target)),
             None,
         );
         let calendar_sure = legal_sure && target_sure;
         let provisional = !(self.sure && calendar_sure);
         if provisional && !self.law.calendar.knows(legal.max(target)) {
-            self.steps
-                .push(explain::unsure(&self.law.calendar, start, legal));
+            self.steps.push(explain::unsure(&self.law.calendar, start, legal));
         }
         Reckoning {
             term: self.term.key.clone(),
@@ -249,14 +215,12 @@ impl<'a> Count<'a> {
         let raw = self.end;
         let why = match (self.term.rolls, self.term.whose) {
             (Rolls::Explicit, _) => ("依规定顺延至", "by rule it moves to"),
-            (Rolls::Analogy, Whose::Party) if self.rolls() => (
-                "当事人的权利类推顺延（AMB-02）至",
-                "a party's right moves by analogy (AMB-02) to",
-            ),
-            (Rolls::Analogy, Whose::Party) => (
-                "本市不作类推顺延（AMB-02），仍为",
-                "this city does not move it (AMB-02):",
-            ),
+            (Rolls::Analogy, Whose::Party) if self.rolls() => {
+                ("当事人的权利类推顺延（AMB-02）至", "a party's right moves by analogy (AMB-02) to")
+            }
+            (Rolls::Analogy, Whose::Party) => {
+                ("本市不作类推顺延（AMB-02），仍为", "this city does not move it (AMB-02):")
+            }
             (Rolls::Analogy, Whose::Authority) => (
                 "机关的义务不作顺延安排（AMB-02），仍为",
                 "a duty is planned without moving (AMB-02):",

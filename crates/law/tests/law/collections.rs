@@ -30,18 +30,10 @@ fn collection() -> Option<&'static (Library, Report)> {
         let begin = Instant::now();
         let texts = paths.iter().map(|path| {
             let name = path.strip_prefix(&root).expect("below the folder");
-            (
-                name.to_string_lossy().into_owned(),
-                std::fs::read_to_string(path).expect("text"),
-            )
+            (name.to_string_lossy().into_owned(), std::fs::read_to_string(path).expect("text"))
         });
         let (library, report) = Library::import(texts);
-        println!(
-            "{} files, {} articles in {:?}",
-            report.files,
-            report.articles,
-            begin.elapsed()
-        );
+        println!("{} files, {} articles in {:?}", report.files, report.articles, begin.elapsed());
         Some((library, report))
     };
     READ.get_or_init(read).as_ref()
@@ -56,16 +48,8 @@ fn nearly_every_file_is_an_instrument_or_says_why_not() {
         println!("not read: {} {}", refused.path, refused.why);
     }
     assert_eq!(report.files, report.editions + report.refused.len());
-    assert!(
-        report.refused.len() * 100 <= report.files,
-        "{} files refused",
-        report.refused.len()
-    );
-    let empty = library
-        .editions()
-        .iter()
-        .flat_map(|e| &e.articles)
-        .filter(|a| a.text().is_empty());
+    assert!(report.refused.len() * 100 <= report.files, "{} files refused", report.refused.len());
+    let empty = library.editions().iter().flat_map(|e| &e.articles).filter(|a| a.text().is_empty());
     let empty = empty.filter(|a| a.title.is_empty()).count();
     assert!(empty * 1000 <= report.articles, "{empty} empty articles");
 }
@@ -84,15 +68,8 @@ fn articles_are_numbered_without_gaps() {
         numbers.first().is_some_and(|n| *n != 1) || numbers.windows(2).any(|w| w[1] > w[0] + 1)
     };
     let gaps: Vec<&Edition> = library.editions().iter().filter(gap).collect();
-    assert!(
-        gaps.iter().all(|e| !e.problems.is_empty()),
-        "a gap goes unreported"
-    );
-    assert!(
-        gaps.len() * 200 <= library.editions().len(),
-        "{} editions with gaps",
-        gaps.len()
-    );
+    assert!(gaps.iter().all(|e| !e.problems.is_empty()), "a gap goes unreported");
+    assert!(gaps.len() * 200 <= library.editions().len(), "{} editions with gaps", gaps.len());
 }
 
 #[test]
@@ -101,24 +78,16 @@ fn a_search_finds_what_reading_everything_finds() {
         return;
     };
     library.search("预热索引", 1);
-    for query in [
-        "听证",
-        "较大数额",
-        "占用城市道路",
-        "工作日",
-        "查封 扣押",
-        "行政处罚法 罚款",
-        "第三人",
-    ] {
+    for query in
+        ["听证", "较大数额", "占用城市道路", "工作日", "查封 扣押", "行政处罚法 罚款", "第三人"]
+    {
         let words: Vec<&str> = query.split(' ').collect();
         let holds = |e: &Edition, a: &ArticleText| {
             let text = format!("{}\n{}\n{}", e.title, a.title, a.text());
             words.iter().all(|w| text.contains(w))
         };
         let all = library.editions().iter();
-        let brute = all
-            .flat_map(|e| e.articles.iter().filter(move |a| holds(e, a)))
-            .count();
+        let brute = all.flat_map(|e| e.articles.iter().filter(move |a| holds(e, a))).count();
         let begin = Instant::now();
         let hits = library.search(query, usize::MAX).len();
         println!("{query}: {hits} in {:?}", begin.elapsed());
@@ -146,9 +115,7 @@ fn our_citations_are_borne_out() {
     let law = Law::national();
     let text = |cite: &str| {
         let citation: Citation = cite.parse().expect(cite);
-        library
-            .text(Some(&law), &citation)
-            .unwrap_or_else(|| panic!("{cite} has no text"))
+        library.text(Some(&law), &citation).unwrap_or_else(|| panic!("{cite} has no text"))
     };
     assert!(text("行政处罚法第六十四条第一项").contains("听证"));
     assert!(

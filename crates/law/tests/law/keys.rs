@@ -31,13 +31,8 @@ fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
 /// The literal keys in `text`: `law.amount("x")`, `law().reckon("x", …)`.
 fn keys<'a>(text: &'a str, call: &str) -> Vec<&'a str> {
     let (field, method) = (format!("law.{call}"), format!("law().{call}"));
-    let pieces = text
-        .split(&field)
-        .skip(1)
-        .chain(text.split(&method).skip(1));
-    pieces
-        .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
-        .collect()
+    let pieces = text.split(&field).skip(1).chain(text.split(&method).skip(1));
+    pieces.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next()).collect()
 }
 
 /// Whether the national law or a city's law knows the key.
@@ -70,11 +65,7 @@ fn every_literal_key_in_the_sources_exists() {
         }
     }
     assert!(!files.is_empty());
-    assert!(
-        wrong.is_empty(),
-        "no article sets these keys:\n{}",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "no article sets these keys:\n{}", wrong.join("\n"));
 }
 
 #[test]

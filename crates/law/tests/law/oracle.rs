@@ -44,11 +44,7 @@ struct Day(i32, i32, i32);
 
 impl Day {
     fn of(date: Date) -> Self {
-        Self(
-            i32::from(date.year()),
-            i32::from(date.month()),
-            i32::from(date.day()),
-        )
+        Self(i32::from(date.year()), i32::from(date.month()), i32::from(date.day()))
     }
 
     fn number(self) -> i32 {
@@ -88,9 +84,7 @@ impl Day {
     fn works(self) -> bool {
         static TABLE: LazyLock<Vec<bool>> = LazyLock::new(|| {
             let slots = 0..12 * 12 * 31;
-            slots
-                .map(|i| Day(2020 + i / 372, i / 31 % 12 + 1, i % 31 + 1).announced())
-                .collect()
+            slots.map(|i| Day(2020 + i / 372, i / 31 % 12 + 1, i % 31 + 1).announced()).collect()
         });
         TABLE[((self.0 - 2020) * 372 + (self.1 - 1) * 31 + self.2 - 1) as usize]
     }
@@ -182,11 +176,7 @@ fn case(dice: &mut Dice) -> Case {
     let (n, unit) = dice.length();
     let mut term = Span { n, unit }.term(false);
     term.rolls = [Rolls::Explicit, Rolls::Analogy, Rolls::Never][dice.roll(3) as usize];
-    term.whose = if dice.roll(2) == 0 {
-        Whose::Party
-    } else {
-        Whose::Authority
-    };
+    term.whose = if dice.roll(2) == 0 { Whose::Party } else { Whose::Authority };
     let start = dice.day(date(2024, 1, 1), 1000);
     let mut adjust = Vec::new();
     for i in 0..dice.roll(4) {
@@ -194,19 +184,9 @@ fn case(dice: &mut Dice) -> Case {
         let to = dice.day(from, 30);
         let reason = "hearing".to_owned();
         adjust.push(if i % 2 == 0 {
-            Adjustment::Excluded {
-                from,
-                to,
-                reason,
-                cite: None,
-            }
+            Adjustment::Excluded { from, to, reason, cite: None }
         } else {
-            Adjustment::Suspended {
-                from,
-                to: Some(to),
-                reason,
-                cite: None,
-            }
+            Adjustment::Suspended { from, to: Some(to), reason, cite: None }
         });
     }
     for index in 0..dice.roll(3) as usize {
@@ -214,26 +194,11 @@ fn case(dice: &mut Dice) -> Case {
         let n = n.div_ceil(2);
         let cite = String::new();
         let approver = Approver::Head;
-        term.extensions.push(Extension {
-            n,
-            unit,
-            approver,
-            times: 1,
-            cite,
-            zh: None,
-        });
+        term.extensions.push(Extension { n, unit, approver, times: 1, cite, zh: None });
         let approved_on = dice.day(start, 60);
-        adjust.push(Adjustment::Extended {
-            index,
-            approved_on,
-            by: Approver::Head,
-        });
+        adjust.push(Adjustment::Extended { index, approved_on, by: Approver::Head });
     }
-    Case {
-        term,
-        start,
-        adjust,
-    }
+    Case { term, start, adjust }
 }
 
 /// Raw end, legal end, target and how many extensions counted.
@@ -241,9 +206,9 @@ fn naive(case: &Case) -> (Day, Day, Day, usize) {
     let left_out: Vec<(Day, Day)> = (case.adjust.iter())
         .filter_map(|a| match a {
             Adjustment::Excluded { from, to, .. }
-            | Adjustment::Suspended {
-                from, to: Some(to), ..
-            } => Some((Day::of(*from), Day::of(*to))),
+            | Adjustment::Suspended { from, to: Some(to), .. } => {
+                Some((Day::of(*from), Day::of(*to)))
+            }
             _ => None,
         })
         .collect();
@@ -262,10 +227,7 @@ fn naive(case: &Case) -> (Day, Day, Day, usize) {
     let mut end = walk(Day::of(case.start), term.n as i32, term.unit, &left_out);
     let mut granted = 0;
     for adjustment in &case.adjust {
-        let Adjustment::Extended {
-            index, approved_on, ..
-        } = adjustment
-        else {
+        let Adjustment::Extended { index, approved_on, .. } = adjustment else {
             continue;
         };
         if *index == granted && Day::of(*approved_on) <= legal(end) {
@@ -299,18 +261,8 @@ fn compare(seed: u64, cases: usize) -> (usize, usize, usize) {
             case.start,
             case.adjust
         );
-        assert_eq!(
-            case.term.extensions.len() - granted,
-            r.refused.len(),
-            "{:?}",
-            r.refused
-        );
-        assert_eq!(
-            r.provisional,
-            got.1.0 > 2026 || got.2.0 > 2026,
-            "{}",
-            r.explanation_zh()
-        );
+        assert_eq!(case.term.extensions.len() - granted, r.refused.len(), "{:?}", r.refused);
+        assert_eq!(r.provisional, got.1.0 > 2026 || got.2.0 > 2026, "{}", r.explanation_zh());
         rolled += usize::from(raw != legal);
         refused += r.refused.len();
         beyond += usize::from(r.provisional);
@@ -323,17 +275,11 @@ fn a_hundred_thousand_terms_end_where_a_naive_count_ends() {
     let halves: Vec<_> = std::thread::scope(|scope| {
         let threads =
             [20_250_307, 20_251_128].map(|seed| scope.spawn(move || compare(seed, 50_000)));
-        threads
-            .into_iter()
-            .map(|t| t.join().expect("a half agrees"))
-            .collect()
+        threads.into_iter().map(|t| t.join().expect("a half agrees")).collect()
     });
     for (rolled, refused, beyond) in halves {
         let seen = (rolled, refused, beyond);
-        assert!(
-            rolled > 2_500 && refused > 1_000 && beyond > 1_000,
-            "too easy: {seen:?}"
-        );
+        assert!(rolled > 2_500 && refused > 1_000 && beyond > 1_000, "too easy: {seen:?}");
     }
 }
 
@@ -343,11 +289,7 @@ fn counting_back_agrees_with_a_naive_count() {
     let mut dice = Dice(7);
     for _ in 0..10_000 {
         let n = u32::try_from(dice.roll(40)).expect("small") + 1;
-        let unit = if dice.roll(2) == 0 {
-            Unit::Working
-        } else {
-            Unit::Calendar
-        };
+        let unit = if dice.roll(2) == 0 { Unit::Working } else { Unit::Calendar };
         let event = dice.day(date(2024, 6, 1), 900);
         let back = law.count_back(&Span { n, unit }.term(false), event);
         let (mut day, mut passed, mut lenient) = (Day::of(event), 0, None);

@@ -72,18 +72,13 @@ fn day(date: &toml::value::Datetime) -> Date {
 }
 
 fn moment(date: &toml::value::Datetime) -> DateTime {
-    date.to_string()
-        .parse()
-        .expect("a moment like 2025-03-07T08:00:00")
+    date.to_string().parse().expect("a moment like 2025-03-07T08:00:00")
 }
 
 impl Vector {
     fn the_term(&self, law: &Law) -> Term {
         match (&self.term, &self.period) {
-            (Some(key), None) => law
-                .term(key)
-                .unwrap_or_else(|| panic!("no term {key}"))
-                .clone(),
+            (Some(key), None) => law.term(key).unwrap_or_else(|| panic!("no term {key}")).clone(),
             (None, Some(p)) => law::period::parse_spec(p).expect(p).term(self.roll),
             _ => panic!("a vector needs either a term or a period"),
         }
@@ -116,25 +111,13 @@ impl Vector {
         let mut said = Said::default();
         if let Some(before) = &self.before {
             let eve = day(before).yesterday().expect("not the first day of all");
-            said.is(
-                "last",
-                e.last.as_ref().map(day),
-                law.calendar().last_working(eve).0,
-            );
+            said.is("last", e.last.as_ref().map(day), law.calendar().last_working(eve).0);
         } else if let Some(principal) = &self.principal {
-            let sum = law.surcharge(
-                Fen::parse(principal).expect("yuan"),
-                self.days.expect("days"),
-            );
+            let sum = law.surcharge(Fen::parse(principal).expect("yuan"), self.days.expect("days"));
             said.is("sum", e.sum.clone(), sum.to_string().replace(',', ""));
         } else if let Some(event) = &self.event {
             let term = self.the_term(law);
-            assert_eq!(
-                term.direction,
-                Direction::Backward,
-                "{} counts back",
-                term.key
-            );
+            assert_eq!(term.direction, Direction::Backward, "{} counts back", term.key);
             let back = law.count_back(&term, day(event));
             said.is("strict", e.strict.as_ref().map(day), back.strict);
             said.is("lenient", e.lenient.as_ref().map(day), back.lenient);
@@ -149,18 +132,12 @@ impl Vector {
             said.is("target", e.target.as_ref().map(day), r.target);
             let next = r.legal_end.tomorrow().expect("not the last day of all");
             said.is("next_day", e.next_day.as_ref().map(day), next);
-            said.is(
-                "provisional",
-                Some(e.provisional.unwrap_or(false)),
-                r.provisional,
-            );
+            said.is("provisional", Some(e.provisional.unwrap_or(false)), r.provisional);
             let refused = r.refused.join("；");
             match &e.refused {
                 Some(why) if refused.contains(why.as_str()) => said.asked += 1,
                 None if refused.is_empty() => {}
-                why => said
-                    .wrong
-                    .push(format!("refused: expected {why:?}, said “{refused}”")),
+                why => said.wrong.push(format!("refused: expected {why:?}, said “{refused}”")),
             }
         }
         if said.asked == 0 {
@@ -181,8 +158,7 @@ impl Said {
         let Some(expected) = expected else { return };
         self.asked += 1;
         if expected != got {
-            self.wrong
-                .push(format!("{what}: expected {expected}, got {got}"));
+            self.wrong.push(format!("{what}: expected {expected}, got {got}"));
         }
     }
 }
@@ -213,17 +189,8 @@ fn every_vector_holds() {
             wrong.push(format!("{} {}\n    {difference}", vector.id, vector.name));
         }
     }
-    assert!(
-        vectors.len() > 90,
-        "only {} vectors were found",
-        vectors.len()
-    );
-    assert!(
-        wrong.is_empty(),
-        "{} differences\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(vectors.len() > 90, "only {} vectors were found", vectors.len());
+    assert!(wrong.is_empty(), "{} differences\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -14,10 +14,7 @@ fn every_data_file_can_be_read() {
 #[test]
 fn an_unknown_city_is_refused_with_the_known_ones() {
     let refusal = Law::of("atlantis").expect_err("no such city").to_string();
-    assert!(
-        refusal.contains("atlantis") && refusal.contains("shili"),
-        "{refusal}"
-    );
+    assert!(refusal.contains("atlantis") && refusal.contains("shili"), "{refusal}");
 }
 
 #[test]
@@ -29,10 +26,7 @@ fn the_data_have_no_fault() {
 
 #[test]
 fn cities_differ_in_data_only() {
-    let (shili, lingnan) = (
-        Law::of("shili").expect("示例市"),
-        Law::of("lingnan").expect("岭南市"),
-    );
+    let (shili, lingnan) = (Law::of("shili").expect("示例市"), Law::of("lingnan").expect("岭南市"));
     let large = |law: &Law| law.city().thresholds.hearing_fine.clone();
     assert_eq!(large(&shili).citizen.fen(), Fen::yuan(5_000));
     assert_eq!(large(&shili).organization.fen(), Fen::yuan(50_000));

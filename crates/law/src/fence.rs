@@ -74,8 +74,6 @@ pub enum Approver {
     Chief,
     /// 本级人民政府
     Government,
-    /// 上一级机关
-    Superior,
 }
 
 /// An extension that the law allows.

@@ -206,6 +206,5 @@ fn approver(approver: Approver) -> &'static str {
         Approver::Collective => "负责人集体讨论",
         Approver::Chief => "主要负责人",
         Approver::Government => "本级人民政府",
-        Approver::Superior => "上一级机关",
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::citation::Citation;
 use crate::fence::Term;
+use crate::instrument::Rank;
 use crate::law::Law;
 use std::collections::HashSet;
 
@@ -69,10 +70,11 @@ impl Law {
         set.chain(extended).copied().filter(|t| seen.insert(&t.key)).collect()
     }
 
-    /// All terms in the order of the instruments' files, overlaid ones by what overlays them.
+    /// All terms in the order of the instruments' files, national ones first, overlaid ones by what overlays them.
     fn in_file_order(&self) -> Vec<&Term> {
         let mut files: Vec<_> = self.instruments().collect();
-        files.sort_by_key(|i| &i.file);
+        let local = |r: Rank| matches!(r, Rank::LocalRegulation | Rank::LocalRule);
+        files.sort_by_key(|i| (local(i.head.rank), &i.file));
         let keys = files.into_iter().flat_map(|i| i.places()).flat_map(|a| &a.terms);
         let mut seen = HashSet::new();
         keys.filter(|t| seen.insert(&t.key)).filter_map(|t| self.term(&t.key)).collect()

@@ -102,13 +102,19 @@ impl<'a> Count<'a> {
 
     fn run(mut self, adjust: &[Adjustment]) -> Reckoning {
         let (n, unit) = (self.term.n, self.unit);
+        let first_day = self.counting("CAL-01");
+        first_day.iter().for_each(|c| self.cite(c));
         self.say(
             (self.start, self.start),
             format!("{}起算，当日不计", day_zh(self.start)),
             format!("Starts on {}, itself not counted", day_en(self.start)),
-            self.first_day(),
+            first_day,
         );
-        self.advance(n, unit, self.term.counted_by.clone());
+        let months =
+            || self.counting("CAL-04").filter(|_| matches!(unit, Unit::Month | Unit::Year));
+        let counted = self.term.counted_by.clone().or_else(months);
+        counted.iter().for_each(|c| self.cite(c));
+        self.advance(n, unit, counted);
         for adjustment in adjust {
             if let Adjustment::Extended { index, approved_on, by } = adjustment {
                 self.extend(*index, *approved_on, *by);
@@ -133,15 +139,17 @@ impl<'a> Count<'a> {
         self.say((day, day), zh, en, cite);
     }
 
-    /// The provision by which the first day is not counted, of the counting instrument where it has one.
-    fn first_day(&self) -> Option<String> {
-        let rule = self.law.rule("CAL-01")?;
+    /// A provision of a counting rule (`CAL-…`): of the instrument that counts the term where it has one, else of the
+    /// civil code, which counts wherever nothing else does.
+    fn counting(&self, rule: &str) -> Option<String> {
+        let cites = &self.law.rule(rule)?.cites;
         let by = self.term.counted_by.as_deref().unwrap_or(&self.term.set_by);
-        let same = |c: &&String| {
-            let name = c.split('第').next().unwrap_or_default();
-            !name.is_empty() && by.starts_with(name)
+        let of = |name: &str, cite: &str| {
+            !name.is_empty() && cite.split('第').next().is_some_and(|n| n == name)
         };
-        rule.cites.iter().find(same).or(rule.cites.first()).cloned()
+        let own = by.split('第').next().unwrap_or_default();
+        let same = cites.iter().find(|c| of(own, c));
+        same.or_else(|| cites.iter().find(|c| of("民法典", c))).or(cites.first()).cloned()
     }
 
     /// Moves the end by `n` units that count.
@@ -227,7 +235,8 @@ impl<'a> Count<'a> {
             ),
             (Rolls::Never, _) => ("不顺延，仍为", "this does not move:"),
         };
-        let cite = self.term.rolls_by.clone().filter(|_| legal != raw);
+        let by = self.term.rolls_by.clone().or_else(|| self.counting("CAL-03"));
+        let cite = by.filter(|_| legal != raw);
         cite.iter().for_each(|c| self.cite(c));
         self.say(
             (raw, legal),

@@ -2,7 +2,10 @@
 
 use super::{Fault, uploads::Uploads};
 use office::Office;
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+};
 use tokio::sync::Semaphore;
 
 /// Papers typeset at once; each takes a processor for itself.
@@ -28,6 +31,8 @@ pub struct App(Arc<Inner>);
 struct Inner {
     office: Arc<Office>,
     options: Options,
+    /// Read when first asked for; texts imported later show after a restart.
+    library: OnceLock<Option<law::Library>>,
     typesetting: Semaphore,
     hashing: Semaphore,
     uploads: Uploads,
@@ -38,7 +43,8 @@ impl App {
     pub fn new(office: Arc<Office>, options: Options) -> Self {
         let (typesetting, hashing) = (Semaphore::new(TYPESETTING), Semaphore::new(HASHING));
         let uploads = Uploads::default();
-        Self(Arc::new(Inner { office, options, typesetting, hashing, uploads }))
+        let library = OnceLock::new();
+        Self(Arc::new(Inner { office, options, library, typesetting, hashing, uploads }))
     }
 
     /// The office.
@@ -53,8 +59,9 @@ impl App {
 
     /// The text of an article from the imported library, if it is there.
     pub fn library_text(&self, instrument: &law::Instrument, place: &law::Place) -> Option<String> {
-        let _ = (instrument, place);
-        None
+        let library = self.0.library.get_or_init(|| read_library(self.0.options.library.as_deref()?));
+        let edition = library.as_ref()?.edition_of(instrument)?;
+        edition.article(place).map(law::import::ArticleText::text)
     }
 
     /// Uploads in progress.
@@ -94,6 +101,14 @@ impl App {
         let _turn = turn.map_err(|it| Fault::internal(it.to_string()))?;
         self.read(work).await
     }
+}
+
+/// The imported statute texts in a folder; one that cannot be read is as good as none, and the log says why.
+fn read_library(folder: &Path) -> Option<law::Library> {
+    let path = folder.join(law::library::FILE);
+    let text = std::fs::read_to_string(&path).ok()?;
+    let library = law::Library::from_text(&text);
+    library.inspect_err(|why| tracing::warn!("{}: {why}", path.display())).ok()
 }
 
 /// An unguessable text of 32 characters, for tokens of forms and ids of uploads.

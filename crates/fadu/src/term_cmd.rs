@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[derive(clap::Args)]
 pub struct Term {
     /// 规则编号、期限键或者法条，如 APL-64.1、hearing_request / rule, key or citation
-    #[arg(required_unless_present = "period", conflicts_with = "period")]
+    #[arg(conflicts_with = "period")]
     rule: Option<String>,
     /// 自定期间：10wd 工作日、90cd 日、6mo 月、2y 年、24h 小时 / a period of its own
     #[arg(long)]
@@ -49,10 +49,13 @@ fn reckon(it: &Term) -> Result<Found, String> {
         Some(city) => Law::of(city).map_err(|e| e.to_string())?,
         None => Law::national(),
     };
-    let mut terms = match &it.period {
-        Some(period) => vec![bare(it, period)?],
-        None => {
-            law.terms_named(it.rule.as_deref().unwrap_or_default()).into_iter().cloned().collect()
+    let mut terms: Vec<law::Term> = match (&it.period, &it.rule) {
+        (Some(period), _) => vec![bare(it, period)?],
+        (None, Some(rule)) => law.terms_named(rule).into_iter().cloned().collect(),
+        (None, None) => {
+            let why =
+                "应写规则编号、期限键或者法条，或者 --period 10wd / name a rule, or give --period";
+            return Err(why.to_owned());
         }
     };
     if it.backward {

@@ -11,10 +11,5 @@ pub static EMBEDDED: [(&str, &[u8]); 5] = [
 ];
 
 /// The file names of the embedded faces, which need not be read again where they lie in a folder.
-pub const FILES: [&str; 5] = [
-    "songti.otf",
-    "xiaobiaosong.otf",
-    "heiti.otf",
-    "kaiti.ttf",
-    "rare.otf",
-];
+pub const FILES: [&str; 5] =
+    ["songti.otf", "xiaobiaosong.otf", "heiti.otf", "kaiti.ttf", "rare.otf"];

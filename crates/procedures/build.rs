@@ -26,7 +26,8 @@ fn main() -> io::Result<()> {
         let source = fs::read_to_string(&file)?;
         read(&name, &tokens(&source), &keys, &mut guards, &mut words);
     }
-    let words: String = words.iter().map(|(word, file)| format!("({word:?}, {file:?}),\n")).collect();
+    let words: String =
+        words.iter().map(|(word, file)| format!("({word:?}, {file:?}),\n")).collect();
     let text = format!(
         "/// Every requirement ensured in the sources.\npub(super) static GUARDS: &[Guard] = &[\n{guards}];\n\
          /// Keys of the law that the sources name, each with the file that names it.\n\
@@ -116,10 +117,12 @@ fn rule_here(tokens: &[Token], at: usize) -> Option<&'static str> {
     }
     let Token::Text(text, _) = &tokens[at] else { return None };
     let (prefix, rest) = text.split_once('-')?;
-    let rule_like = prefix.len() >= 2 && prefix.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
+    let rule_like = prefix.len() >= 2
+        && prefix.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
     let before = tokens.get(at.checked_sub(1)?)?;
     let before_that = at.checked_sub(2).and_then(|at| tokens.get(at));
-    let excepted = matches!(before_that, Some(Token::Word("contents" | "reads" | "reading" | "term", _)));
+    let excepted =
+        matches!(before_that, Some(Token::Word("contents" | "reads" | "reading" | "term", _)));
     let argument = matches!(before, Token::Mark('(' | ','));
     (rule_like && !rest.is_empty() && argument && !excepted && prefix != "DOC").then_some("handed")
 }

@@ -132,14 +132,22 @@ macro_rules! acts {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! doc_text {
-    (doc = $text:literal) => { $text };
-    ($other:meta) => { "" };
+    (doc = $text:literal) => {
+        $text
+    };
+    ($other:meta) => {
+        ""
+    };
 }
 
 /// Whether an act opens a file, for [`acts!`](crate::acts).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! opens {
-    () => { false };
-    (opens) => { true };
+    () => {
+        false
+    };
+    (opens) => {
+        true
+    };
 }

@@ -65,9 +65,9 @@ impl Party {
             (PartyKind::Citizen, _) => CodeCheck::NotChecked,
             (_, 18) => credit_code(&number),
             (_, 15) => CodeCheck::NotChecked,
-            (_, length) => CodeCheck::Doubtful(format!(
-                "统一社会信用代码应为18位，填写了{length}位"
-            )),
+            (_, length) => {
+                CodeCheck::Doubtful(format!("统一社会信用代码应为18位，填写了{length}位"))
+            }
         }
     }
 

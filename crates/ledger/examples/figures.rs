@@ -16,9 +16,7 @@ fn time(what: &str, count: u64, mut call: impl FnMut(u64)) {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let count: u64 = std::env::args()
-        .nth(1)
-        .map_or(Ok(1_000_000), |count| count.parse())?;
+    let count: u64 = std::env::args().nth(1).map_or(Ok(1_000_000), |count| count.parse())?;
     let payload = [b'x'; 600];
     let mut salts = Vec::new();
     for number in 0..count {
@@ -29,9 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         entries.push(commit(Kind::Event, &payload, &salts[seq as usize]).to_bytes());
     });
     let mut frontier = Frontier::new();
-    time("add a leaf, root only", count, |seq| {
-        frontier.push(leaf_hash(&entries[seq as usize]))
-    });
+    time("add a leaf, root only", count, |seq| frontier.push(leaf_hash(&entries[seq as usize])));
     let (mut log, mut tiles) = (Appender::new(), TileSet::new());
     let mut fault = None;
     time("add a leaf, with tiles and root every 64", count, |seq| {
@@ -62,14 +58,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         good += u64::from(verify_inclusion(leaf, place, count, &proofs[i as usize], root).is_ok());
     });
     let mut consistency = Vec::new();
-    time(
-        "make a consistency proof from tiles used before",
-        2_000,
-        |i| {
-            let plan = Plan::consistency(1 + places[i as usize], count);
-            consistency.extend(plan.ok().and_then(|plan| plan.read(&mut tiles).ok()));
-        },
-    );
+    time("make a consistency proof from tiles used before", 2_000, |i| {
+        let plan = Plan::consistency(1 + places[i as usize], count);
+        consistency.extend(plan.ok().and_then(|plan| plan.read(&mut tiles).ok()));
+    });
     let olds: Vec<_> = places
         .iter()
         .map(|old| Plan::root(1 + old).read(&mut tiles).map(|root| root[0]))
@@ -82,34 +74,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let key = Skey::from_seed("ledger.example.cn/fadu", Use::Log, [7; 32])?;
     let origin = key.vkey().name().to_owned();
-    let head = Checkpoint {
-        origin,
-        size: count,
-        root,
-        extensions: Vec::new(),
-    };
-    time("sign a checkpoint", 1_000, |_| {
-        drop(black_box(head.sign(&key)))
-    });
+    let head = Checkpoint { origin, size: count, root, extensions: Vec::new() };
+    time("sign a checkpoint", 1_000, |_| drop(black_box(head.sign(&key))));
     let (note, trust) = (head.sign(&key)?.to_string(), Trust::log(key.vkey().clone()));
-    time("verify a checkpoint", 1_000, |_| {
-        drop(black_box(trust.open(&note)))
-    });
+    time("verify a checkpoint", 1_000, |_| drop(black_box(trust.open(&note))));
 
     let mut auditor = Auditor::new(&trust);
     auditor.expect(&note)?;
     let mut fault = None;
     time("audit a record with a payload of 600 bytes", count, |seq| {
         let (entry, salt) = (&entries[seq as usize], salts[seq as usize].bytes());
-        let record = Record {
-            seq,
-            entry,
-            kept: Kept::Whole {
-                payload: &payload,
-                salt,
-            },
-            leaf: None,
-        };
+        let record =
+            Record { seq, entry, kept: Kept::Whole { payload: &payload, salt }, leaf: None };
         fault = auditor.record(&record).err().or(fault.take());
     });
     fault.map_or(Ok(()), Err)?;

@@ -43,26 +43,16 @@ impl Appender {
         let edge = |level: u8| {
             let hashes = size >> (8 * level);
             let (index, width) = (hashes / 256, hashes % 256);
-            let wanted = (0..width).map(|place| Node {
-                level: 8 * level,
-                index: index * 256 + place,
-            });
+            let wanted =
+                (0..width).map(|place| Node { level: 8 * level, index: index * 256 + place });
             let hashes = tiles.hashes(&wanted.collect::<Vec<_>>())?;
-            Ok(Edge {
-                index,
-                hashes,
-                changed: false,
-            })
+            Ok(Edge { index, hashes, changed: false })
         };
         let levels = (0..8).take_while(|level| size >> (8 * level) > 0);
         let edges = levels.map(edge).collect::<Result<_, TileFault>>()?;
         // As many peaks as bits were read, so this is never the empty tree by mistake.
         let frontier = Frontier::resume(size, peaks).unwrap_or_default();
-        Ok(Appender {
-            frontier,
-            edges,
-            full: Vec::new(),
-        })
+        Ok(Appender { frontier, edges, full: Vec::new() })
     }
 
     /// Adds an entry; answers the hash of its leaf. The entry's index is the size before.
@@ -74,11 +64,7 @@ impl Appender {
 
     /// Adds an entry by its leaf hash.
     pub fn append_leaf(&mut self, leaf: Hash) {
-        let Appender {
-            frontier,
-            edges,
-            full,
-        } = self;
+        let Appender { frontier, edges, full } = self;
         frontier.push_with(leaf, |node, hash| {
             if !node.level.is_multiple_of(8) {
                 return;
@@ -92,10 +78,7 @@ impl Appender {
             edge.changed = true;
             if edge.hashes.len() == usize::from(TILE_WIDTH) {
                 full.push((edge.tile(level), encode_hashes(&edge.hashes)));
-                *edge = Edge {
-                    index: edge.index + 1,
-                    ..Edge::default()
-                };
+                *edge = Edge { index: edge.index + 1, ..Edge::default() };
             }
         });
     }
@@ -144,11 +127,7 @@ impl Appender {
 impl Edge {
     fn tile(&self, level: usize) -> Tile {
         let level = Level::Hashes(level as u8);
-        Tile {
-            level,
-            index: self.index,
-            width: self.hashes.len() as u16,
-        }
+        Tile { level, index: self.index, width: self.hashes.len() as u16 }
     }
 }
 
@@ -178,10 +157,7 @@ impl TileSet {
         };
         let hashes = tile.hashes(bytes)?;
         let kept = self.0.entry((level, tile.index)).or_default();
-        if kept
-            .first()
-            .is_none_or(|narrower| narrower.len() < hashes.len())
-        {
+        if kept.first().is_none_or(|narrower| narrower.len() < hashes.len()) {
             *kept = vec![hashes];
         }
         Ok(())
@@ -211,11 +187,8 @@ impl HashReader for TileSet {
 impl Plan {
     /// The tiles of a tree of `size` leaves to fetch into a [`TileSet`] for this plan.
     pub fn tiles(&self, size: u64) -> Vec<Tile> {
-        let mut tiles: Vec<_> = self
-            .nodes()
-            .iter()
-            .map(|node| Tile::holding(*node, size))
-            .collect();
+        let mut tiles: Vec<_> =
+            self.nodes().iter().map(|node| Tile::holding(*node, size)).collect();
         tiles.sort_unstable();
         tiles.dedup();
         tiles

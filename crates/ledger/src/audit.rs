@@ -71,13 +71,7 @@ impl<'t> Auditor<'t> {
     /// Starts before the first record.
     pub fn new(trust: &'t Trust) -> Self {
         let (frontier, expected) = (Frontier::new(), BTreeMap::new());
-        Auditor {
-            trust,
-            frontier,
-            expected,
-            erased: BTreeMap::new(),
-            report: Report::default(),
-        }
+        Auditor { trust, frontier, expected, erased: BTreeMap::new(), report: Report::default() }
     }
 
     /// How many records have been followed.
@@ -102,11 +96,7 @@ impl<'t> Auditor<'t> {
         if size == self.size() {
             let settled = self.report.signed == size;
             let fork = settled && self.frontier.root() != checkpoint.root;
-            return if fork {
-                Err(Fault::Fork { size })
-            } else {
-                self.compare(checkpoint.root)
-            };
+            return if fork { Err(Fault::Fork { size }) } else { self.compare(checkpoint.root) };
         }
         if *self.expected.entry(size).or_insert(checkpoint.root) != checkpoint.root {
             return Err(Fault::Fork { size });
@@ -125,8 +115,7 @@ impl<'t> Auditor<'t> {
     /// [`Fault::Record`] names the record; [`Fault::Root`] a span of records.
     pub fn record(&mut self, record: &Record<'_>) -> Result<(), Fault> {
         let seq = self.size();
-        self.follow(seq, record)
-            .map_err(|(seq, what)| Fault::Record { seq, what })?;
+        self.follow(seq, record).map_err(|(seq, what)| Fault::Record { seq, what })?;
         self.report.records += 1;
         match self.expected.remove(&self.size()) {
             Some(root) => self.compare(root),
@@ -198,10 +187,7 @@ impl<'t> Auditor<'t> {
     pub fn finish(self) -> Result<Report, Fault> {
         let (found, mut report) = (self.size(), self.report);
         if let Some((&seq, &by)) = self.erased.first_key_value() {
-            return Err(Fault::Record {
-                seq,
-                what: RecordFault::NotErased { by },
-            });
+            return Err(Fault::Record { seq, what: RecordFault::NotErased { by } });
         }
         match self.expected.last_key_value() {
             Some((&signed, _)) => Err(Fault::Missing { found, signed }),

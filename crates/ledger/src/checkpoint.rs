@@ -40,12 +40,7 @@ impl Checkpoint {
 
 impl fmt::Display for Checkpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Checkpoint {
-            origin,
-            size,
-            root,
-            extensions,
-        } = self;
+        let Checkpoint { origin, size, root, extensions } = self;
         writeln!(f, "{origin}\n{size}\n{root}")?;
         extensions.iter().try_for_each(|line| writeln!(f, "{line}"))
     }
@@ -55,15 +50,9 @@ impl FromStr for Checkpoint {
     type Err = NoteFault;
 
     fn from_str(text: &str) -> Result<Self, NoteFault> {
-        let text = text
-            .strip_suffix('\n')
-            .ok_or(NoteFault::Checkpoint("no newline at the end"))?;
+        let text = text.strip_suffix('\n').ok_or(NoteFault::Checkpoint("no newline at the end"))?;
         let mut lines = text.split('\n');
-        let mut next = || {
-            lines
-                .next()
-                .ok_or(NoteFault::Checkpoint("fewer than three lines"))
-        };
+        let mut next = || lines.next().ok_or(NoteFault::Checkpoint("fewer than three lines"));
         let (origin, size, root) = (next()?.to_owned(), next()?, next()?);
         let extensions: Vec<_> = lines.map(str::to_owned).collect();
         if origin.is_empty() || extensions.iter().any(String::is_empty) {
@@ -73,12 +62,7 @@ impl FromStr for Checkpoint {
             decimal(size).ok_or(NoteFault::Checkpoint("the size is not a decimal number"))?;
         let root = root.parse();
         let root = root.map_err(|_| NoteFault::Checkpoint("the root is not 32 bytes in base64"))?;
-        Ok(Checkpoint {
-            origin,
-            size,
-            root,
-            extensions,
-        })
+        Ok(Checkpoint { origin, size, root, extensions })
     }
 }
 
@@ -99,21 +83,12 @@ impl Trust {
     /// Trusts one log by its key, whose name is its origin; needs no witness.
     pub fn log(key: Vkey) -> Trust {
         let origin = key.name().to_owned();
-        Trust {
-            origin,
-            log: vec![key],
-            witnesses: Vec::new(),
-            quorum: 0,
-        }
+        Trust { origin, log: vec![key], witnesses: Vec::new(), quorum: 0 }
     }
 
     /// Demands that `quorum` of these witnesses have signed as well.
     pub fn witnessed(self, witnesses: Vec<Vkey>, quorum: usize) -> Trust {
-        Trust {
-            witnesses,
-            quorum,
-            ..self
-        }
+        Trust { witnesses, quorum, ..self }
     }
 
     /// Reads a signed checkpoint and checks its origin and signatures.
@@ -124,33 +99,22 @@ impl Trust {
         let note: Note = note.parse()?;
         let signed = note.verify(self.log.iter().chain(&self.witnesses))?;
         // A key that stands in both lists, or a witness's among the log's, signs for one side only.
-        let (log, witnesses): (Vec<_>, Vec<_>) = signed
-            .into_iter()
-            .partition(|signed| signed.by.used_for() == Use::Log);
+        let (log, witnesses): (Vec<_>, Vec<_>) =
+            signed.into_iter().partition(|signed| signed.by.used_for() == Use::Log);
         if !log.iter().any(|signed| self.log.contains(&signed.by)) {
-            return Err(NoteFault::Untrusted(
-                note.names().map(str::to_owned).collect(),
-            ));
+            return Err(NoteFault::Untrusted(note.names().map(str::to_owned).collect()));
         }
-        let witnesses: Vec<_> = witnesses
-            .into_iter()
-            .filter(|signed| self.witnesses.contains(&signed.by))
-            .collect();
+        let witnesses: Vec<_> =
+            witnesses.into_iter().filter(|signed| self.witnesses.contains(&signed.by)).collect();
         if witnesses.len() < self.quorum {
-            return Err(NoteFault::Quorum {
-                required: self.quorum,
-                found: witnesses.len(),
-            });
+            return Err(NoteFault::Quorum { required: self.quorum, found: witnesses.len() });
         }
         let checkpoint: Checkpoint = note.text().parse()?;
         if checkpoint.origin != self.origin {
             let (expected, found) = (self.origin.clone(), checkpoint.origin);
             return Err(NoteFault::Origin { expected, found });
         }
-        Ok(Opened {
-            checkpoint,
-            witnesses,
-        })
+        Ok(Opened { checkpoint, witnesses })
     }
 }
 

@@ -30,12 +30,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Kind, u8); 4] = [
-        (Kind::Event, 1),
-        (Kind::Paper, 2),
-        (Kind::Access, 3),
-        (Kind::Erasure, 4),
-    ];
+    const ALL: [(Kind, u8); 4] =
+        [(Kind::Event, 1), (Kind::Paper, 2), (Kind::Access, 3), (Kind::Erasure, 4)];
 
     fn byte(self) -> u8 {
         match self {
@@ -109,14 +105,8 @@ pub enum EntryFault {
 
 /// Commits to a payload: the entry tells nothing of it to anyone without the salt.
 pub fn commit(kind: Kind, payload: &[u8], salt: &Salt) -> Entry {
-    let commitment = Sha256::new()
-        .chain_update(salt.0)
-        .chain_update(payload)
-        .finalize();
-    Entry {
-        kind,
-        commitment: Hash(commitment.into()),
-    }
+    let commitment = Sha256::new().chain_update(salt.0).chain_update(payload).finalize();
+    Entry { kind, commitment: Hash(commitment.into()) }
 }
 
 /// Whether the entry commits to this payload under this salt.
@@ -140,9 +130,8 @@ impl Entry {
     /// # Errors
     /// [`EntryFault`].
     pub fn parse(bytes: &[u8]) -> Result<Entry, EntryFault> {
-        let whole: &[u8; ENTRY_LENGTH] = bytes
-            .try_into()
-            .map_err(|_| EntryFault::Length(bytes.len()))?;
+        let whole: &[u8; ENTRY_LENGTH] =
+            bytes.try_into().map_err(|_| EntryFault::Length(bytes.len()))?;
         let (head, commitment) = whole.split_first_chunk::<8>().ok_or(EntryFault::Magic)?;
         if !head.starts_with(&MAGIC) {
             return Err(EntryFault::Magic);
@@ -152,13 +141,8 @@ impl Entry {
         if head[6..] != [SHA_256, 0] {
             return Err(EntryFault::Suite(head[6], head[7]));
         }
-        let commitment = commitment
-            .try_into()
-            .map_err(|_| EntryFault::Length(bytes.len()))?;
-        Ok(Entry {
-            kind,
-            commitment: Hash(commitment),
-        })
+        let commitment = commitment.try_into().map_err(|_| EntryFault::Length(bytes.len()))?;
+        Ok(Entry { kind, commitment: Hash(commitment) })
     }
 }
 

@@ -44,9 +44,7 @@ pub fn verify_export<E>(
     let mut files = Files(read);
     let (_, note) = files.first(["checkpoint".to_owned()])?;
     let note = String::from_utf8(note).map_err(|_| NoteFault::Form("not UTF-8"));
-    let opened = note
-        .and_then(|note| trust.open(&note))
-        .map_err(Fault::from)?;
+    let opened = note.and_then(|note| trust.open(&note)).map_err(Fault::from)?;
     let size = opened.checkpoint.size;
 
     let mut roots = Roots::default();
@@ -91,10 +89,7 @@ impl Roots {
         let size = log.size();
         if let Some(root) = self.expected.get(&size) {
             if *root != log.root() {
-                return Err(Fault::Root {
-                    from: self.agreed,
-                    size,
-                });
+                return Err(Fault::Root { from: self.agreed, size });
             }
             self.agreed = size;
         }
@@ -110,16 +105,10 @@ impl<E, R: FnMut(&str) -> Result<Option<Vec<u8>>, E>> Files<R> {
     fn leaves(&mut self, bundle: Tile) -> Result<Vec<Hash>, ExportFault<E>> {
         let (wide, bytes) = self.tile(bundle)?;
         let entries = wide.entries(&bytes).map_err(Fault::from)?;
-        let (tile, published) = self.hashes(Tile {
-            level: Level::Hashes(0),
-            ..bundle
-        })?;
+        let (tile, published) = self.hashes(Tile { level: Level::Hashes(0), ..bundle })?;
         let mut leaves = Vec::with_capacity(published.len());
         for (seq, (entry, published)) in (bundle.index * 256..).zip(entries.iter().zip(published)) {
-            let entry_fault = |e| Fault::Record {
-                seq,
-                what: RecordFault::Entry(e),
-            };
+            let entry_fault = |e| Fault::Record { seq, what: RecordFault::Entry(e) };
             Entry::parse(entry).map_err(entry_fault)?;
             if leaf_hash(entry) != published {
                 return Err(Fault::Tile { tile, seq }.into());
@@ -137,10 +126,7 @@ impl<E, R: FnMut(&str) -> Result<Option<Vec<u8>>, E>> Files<R> {
             };
             let derived = tile.hashes(&bytes).map_err(Fault::from)?;
             let (tile, published) = self.hashes(tile)?;
-            let differs = derived
-                .iter()
-                .zip(&published)
-                .position(|(ours, theirs)| ours != theirs);
+            let differs = derived.iter().zip(&published).position(|(ours, theirs)| ours != theirs);
             if let Some(place) = differs {
                 let seq = (tile.index * 256 + place as u64) << (8 * level);
                 return Err(Fault::Tile { tile, seq }.into());
@@ -171,10 +157,7 @@ impl<E, R: FnMut(&str) -> Result<Option<Vec<u8>>, E>> Files<R> {
                 Ok(None) => {}
                 Ok(Some(bytes)) => return Ok((which, bytes)),
                 Err(error) => {
-                    return Err(ExportFault::Read {
-                        path: path.clone(),
-                        error,
-                    });
+                    return Err(ExportFault::Read { path: path.clone(), error });
                 }
             }
         }

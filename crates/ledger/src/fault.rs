@@ -130,11 +130,7 @@ impl Fault {
             Fault::NotAPaper(kind) => format!("该记录不是文书（{kind:?}）"),
             Fault::Commitment => "记录内容与账中条目不符：内容或盐值被改动".to_owned(),
             Fault::PaperRecord(why) => format!("记录内容不是文书登记：{why}"),
-            Fault::Paper {
-                digest,
-                recorded,
-                found,
-            } => {
+            Fault::Paper { digest, recorded, found } => {
                 format!("文书与登记的不是同一份：{digest} 登记为 {recorded}，手中为 {found}")
             }
             Fault::Record { seq, what } => format!("第 {seq} 号记录{}", what.zh()),
@@ -175,10 +171,7 @@ impl fmt::Display for Fault {
         match self {
             Fault::Receipt(why) => write!(f, "not a receipt: {why}"),
             Fault::Stranger { expected, found } => {
-                write!(
-                    f,
-                    "the receipt is from {found:?}, not from the trusted {expected:?}"
-                )
+                write!(f, "the receipt is from {found:?}, not from the trusted {expected:?}")
             }
             Fault::Checkpoint(why) => write!(f, "the checkpoint is not to be trusted: {why}"),
             Fault::Inclusion(why) => write!(f, "the record is not shown to be in the log: {why}"),
@@ -188,15 +181,8 @@ impl fmt::Display for Fault {
                 write!(f, "record or salt were altered: they do not fit the entry")
             }
             Fault::PaperRecord(why) => write!(f, "the record does not name a paper: {why}"),
-            Fault::Paper {
-                digest,
-                recorded,
-                found,
-            } => {
-                write!(
-                    f,
-                    "another paper was recorded: {digest} {recorded}, at hand {found}"
-                )
+            Fault::Paper { digest, recorded, found } => {
+                write!(f, "another paper was recorded: {digest} {recorded}, at hand {found}")
             }
             Fault::Record { seq, what } => write!(f, "record {seq}: {what}"),
             Fault::Root { from, size } => write!(
@@ -206,16 +192,10 @@ impl fmt::Display for Fault {
                 size.saturating_sub(1)
             ),
             Fault::Missing { found, signed } => {
-                write!(
-                    f,
-                    "the log was cut or put back: {found} records, {signed} were signed"
-                )
+                write!(f, "the log was cut or put back: {found} records, {signed} were signed")
             }
             Fault::Fork { size } => {
-                write!(
-                    f,
-                    "two signed checkpoints of size {size} have different roots"
-                )
+                write!(f, "two signed checkpoints of size {size} have different roots")
             }
             Fault::Late { size } => write!(f, "checkpoint {size} came too late to be checked"),
             Fault::Tile { tile, seq } => {
@@ -231,19 +211,13 @@ impl fmt::Display for RecordFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             RecordFault::Place { found } => {
-                write!(
-                    f,
-                    "missing, doubled or moved; in its place stands record {found}"
-                )
+                write!(f, "missing, doubled or moved; in its place stands record {found}")
             }
             RecordFault::Entry(why) => write!(f, "{why}"),
             RecordFault::Leaf => write!(f, "the stored leaf hash is not that of the entry"),
             RecordFault::Commitment => write!(f, "payload or salt do not fit the entry"),
             RecordFault::NotErased { by } => {
-                write!(
-                    f,
-                    "said to be erased, but the erasure at {by} does not list it"
-                )
+                write!(f, "said to be erased, but the erasure at {by} does not list it")
             }
             RecordFault::StillThere { by } => {
                 write!(f, "erased by record {by}, but its payload is still there")

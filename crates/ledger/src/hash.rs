@@ -15,13 +15,7 @@ pub struct Hash(pub [u8; 32]);
 
 /// The hash of a leaf: SHA-256(0x00 ‖ entry). RFC 6962 §2.1.
 pub fn leaf_hash(entry: &[u8]) -> Hash {
-    Hash(
-        Sha256::new()
-            .chain_update([0])
-            .chain_update(entry)
-            .finalize()
-            .into(),
-    )
+    Hash(Sha256::new().chain_update([0]).chain_update(entry).finalize().into())
 }
 
 /// The hash of an inner node: SHA-256(0x01 ‖ left ‖ right). RFC 6962 §2.1.
@@ -59,9 +53,7 @@ impl FromStr for Hash {
 
     fn from_str(text: &str) -> Result<Self, NotAHash> {
         let bytes = decode64(text).and_then(|bytes| bytes.try_into().ok());
-        bytes
-            .map(Hash)
-            .ok_or_else(|| NotAHash(text.chars().take(80).collect()))
+        bytes.map(Hash).ok_or_else(|| NotAHash(text.chars().take(80).collect()))
     }
 }
 

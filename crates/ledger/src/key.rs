@@ -27,9 +27,7 @@ impl Use {
     }
 
     fn from_byte(byte: u8) -> Option<Use> {
-        [Use::Log, Use::Witness]
-            .into_iter()
-            .find(|use_| use_.byte() == byte)
+        [Use::Log, Use::Witness].into_iter().find(|use_| use_.byte() == byte)
     }
 }
 
@@ -90,20 +88,13 @@ impl Vkey {
         }
         let signature = Signature::from_slice(signature).ok()?;
         let message = message(time, text);
-        self.key
-            .verify_strict(message.as_bytes(), &signature)
-            .ok()?;
+        self.key.verify_strict(message.as_bytes(), &signature).ok()?;
         Some(time)
     }
 
     fn new(name: String, use_: Use, key: VerifyingKey) -> Vkey {
         let id = key_id(&name, use_, &key);
-        Vkey {
-            name,
-            use_,
-            id,
-            key,
-        }
+        Vkey { name, use_, id, key }
     }
 }
 
@@ -131,9 +122,7 @@ impl FromStr for Vkey {
         if vkey.to_string() == text {
             Ok(vkey)
         } else {
-            Err(KeyFault::Form(
-                "the key id does not belong to this name and key",
-            ))
+            Err(KeyFault::Form("the key id does not belong to this name and key"))
         }
     }
 }
@@ -164,29 +153,20 @@ impl Skey {
     /// # Errors
     /// [`KeyFault`]; the message never holds the key.
     pub fn parse(text: &str) -> Result<Skey, KeyFault> {
-        let rest = text
-            .strip_prefix(PRIVATE)
-            .ok_or(KeyFault::Form("not a private key"))?;
+        let rest = text.strip_prefix(PRIVATE).ok_or(KeyFault::Form("not a private key"))?;
         let (name, use_, seed) = parts(rest)?;
         let skey = Skey::from_seed(&name, use_, seed)?;
         if skey.reveal() == text {
             Ok(skey)
         } else {
-            Err(KeyFault::Form(
-                "the key id does not belong to this name and key",
-            ))
+            Err(KeyFault::Form("the key id does not belong to this name and key"))
         }
     }
 
     /// The text that [`Skey::parse`] reads. It is a secret.
     pub fn reveal(&self) -> String {
         let typed = [&[self.vkey.use_.byte()], self.key.as_bytes().as_slice()].concat();
-        format!(
-            "{PRIVATE}{}+{:08x}+{}",
-            self.vkey.name,
-            self.vkey.id,
-            encode64(&typed)
-        )
+        format!("{PRIVATE}{}+{:08x}+{}", self.vkey.name, self.vkey.id, encode64(&typed))
     }
 
     /// The public key.
@@ -241,12 +221,8 @@ fn parts(text: &str) -> Result<(String, Use, [u8; 32]), KeyFault> {
     };
     check_name(name)?;
     let bytes = decode64(key).ok_or(KeyFault::Form("the key is not base64"))?;
-    let (byte, key) = bytes
-        .split_first()
-        .ok_or(KeyFault::Form("the key is empty"))?;
+    let (byte, key) = bytes.split_first().ok_or(KeyFault::Form("the key is empty"))?;
     let use_ = Use::from_byte(*byte).ok_or(KeyFault::Form("neither Ed25519 nor cosignature/v1"))?;
-    let key = key
-        .try_into()
-        .map_err(|_| KeyFault::Form("an Ed25519 key has 32 bytes"))?;
+    let key = key.try_into().map_err(|_| KeyFault::Form("an Ed25519 key has 32 bytes"))?;
     Ok((name.to_owned(), use_, key))
 }

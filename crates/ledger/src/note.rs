@@ -81,10 +81,7 @@ impl Note {
         if text.contains(|c: char| c < ' ' && c != '\n') {
             return Err(NoteFault::Form("control characters"));
         }
-        Ok(Note {
-            text,
-            lines: Vec::new(),
-        })
+        Ok(Note { text, lines: Vec::new() })
     }
 
     /// The text, with its last newline.
@@ -125,17 +122,12 @@ impl Note {
 
     fn put(&mut self, key: &Skey, time: Option<u64>) -> Result<(), NoteFault> {
         let (name, id) = (key.vkey().name().to_owned(), key.vkey().id());
-        self.lines
-            .retain(|line| (&line.name, line.id) != (&name, id));
+        self.lines.retain(|line| (&line.name, line.id) != (&name, id));
         if self.lines.len() == MOST_SIGNATURES {
             return Err(NoteFault::Form("too many signatures"));
         }
         let signature = key.sign(&self.text, time);
-        self.lines.push(Line {
-            name,
-            id,
-            signature,
-        });
+        self.lines.push(Line { name, id, signature });
         Ok(())
     }
 
@@ -171,17 +163,12 @@ impl Note {
                 let time = key.verify(&self.text, &line.signature);
                 let time = time.ok_or_else(|| NoteFault::Signature(key.name().to_owned()))?;
                 if found.iter().all(|signed| signed.by != *key) {
-                    found.push(Signed {
-                        by: key.clone(),
-                        time,
-                    });
+                    found.push(Signed { by: key.clone(), time });
                 }
             }
         }
         if found.is_empty() {
-            return Err(NoteFault::Untrusted(
-                self.names().map(str::to_owned).collect(),
-            ));
+            return Err(NoteFault::Untrusted(self.names().map(str::to_owned).collect()));
         }
         Ok(found)
     }
@@ -190,12 +177,7 @@ impl Note {
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.text)?;
-        for Line {
-            name,
-            id,
-            signature,
-        } in &self.lines
-        {
+        for Line { name, id, signature } in &self.lines {
             let bytes = [&id.to_be_bytes(), signature.as_slice()].concat();
             writeln!(f, "— {name} {}", encode64(&bytes))?;
         }
@@ -207,22 +189,15 @@ impl FromStr for Note {
     type Err = NoteFault;
 
     fn from_str(note: &str) -> Result<Self, NoteFault> {
-        let blank = note
-            .rfind("\n\n")
-            .ok_or(NoteFault::Form("no blank line before signatures"))?;
+        let blank = note.rfind("\n\n").ok_or(NoteFault::Form("no blank line before signatures"))?;
         let (text, signatures) = (&note[..blank + 1], &note[blank + 2..]);
         let mut parsed = Note::new(text.to_owned())?;
         let lines = signatures.strip_suffix('\n');
-        for line in lines
-            .ok_or(NoteFault::Form("no newline at the end"))?
-            .split('\n')
-        {
+        for line in lines.ok_or(NoteFault::Form("no newline at the end"))?.split('\n') {
             if parsed.lines.len() == MOST_SIGNATURES {
                 return Err(NoteFault::Form("too many signatures"));
             }
-            parsed
-                .lines
-                .push(parse_line(line).ok_or(NoteFault::Form("a bad signature line"))?);
+            parsed.lines.push(parse_line(line).ok_or(NoteFault::Form("a bad signature line"))?);
         }
         Ok(parsed)
     }
@@ -237,9 +212,5 @@ fn parse_line(line: &str) -> Option<Line> {
         return None;
     }
     let id = u32::from_be_bytes(*id);
-    Some(Line {
-        name: name.to_owned(),
-        id,
-        signature: signature.to_vec(),
-    })
+    Some(Line { name: name.to_owned(), id, signature: signature.to_vec() })
 }

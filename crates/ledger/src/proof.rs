@@ -77,11 +77,7 @@ pub fn verify_inclusion(
     if last != 0 {
         return Err(ProofFault::Length { found: proof.len() });
     }
-    if hash == root {
-        Ok(())
-    } else {
-        Err(ProofFault::Root)
-    }
+    if hash == root { Ok(()) } else { Err(ProofFault::Root) }
 }
 
 /// Checks that the tree of `old_size` leaves and root `old_root` is the beginning of the tree of
@@ -100,17 +96,10 @@ pub fn verify_consistency(
 ) -> Result<(), ProofFault> {
     let length = || ProofFault::Length { found: proof.len() };
     if old_size > new_size {
-        return Err(ProofFault::Shrunk {
-            old: old_size,
-            new: new_size,
-        });
+        return Err(ProofFault::Shrunk { old: old_size, new: new_size });
     }
     if old_size == 0 || old_size == new_size {
-        let known = if old_size == 0 {
-            empty_root()
-        } else {
-            new_root
-        };
+        let known = if old_size == 0 { empty_root() } else { new_root };
         return match proof {
             [] if old_root == known => Ok(()),
             [] => Err(ProofFault::OldRoot),

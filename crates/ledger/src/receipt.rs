@@ -78,16 +78,9 @@ impl PaperRecord {
             ("SHA-256", self.sha256.clone(), found.sha256),
             ("SM3", self.sm3.clone(), found.sm3),
         ];
-        match pairs
-            .into_iter()
-            .find(|(_, recorded, found)| recorded != found)
-        {
+        match pairs.into_iter().find(|(_, recorded, found)| recorded != found) {
             None => Ok(()),
-            Some((digest, recorded, found)) => Err(Fault::Paper {
-                digest,
-                recorded,
-                found,
-            }),
+            Some((digest, recorded, found)) => Err(Fault::Paper { digest, recorded, found }),
         }
     }
 }
@@ -154,10 +147,7 @@ impl Receipt {
         let receipt: Receipt =
             serde_json::from_slice(json).map_err(|e| Fault::Receipt(e.to_string()))?;
         if receipt.version != VERSION {
-            return Err(Fault::Receipt(format!(
-                "version {:?}, not {VERSION}",
-                receipt.version
-            )));
+            return Err(Fault::Receipt(format!("version {:?}, not {VERSION}", receipt.version)));
         }
         Ok(receipt)
     }
@@ -184,10 +174,7 @@ impl Receipt {
         if proof.extra.is_some() {
             return Err(Fault::Receipt("the proof has an extra line".to_owned()));
         }
-        let Opened {
-            checkpoint,
-            witnesses,
-        } = proof.verify(leaf_hash(&entry), trust)?;
+        let Opened { checkpoint, witnesses } = proof.verify(leaf_hash(&entry), trust)?;
         let entry = Entry::parse(&entry).map_err(Fault::Entry)?;
         if entry.kind != Kind::Paper {
             return Err(Fault::NotAPaper(entry.kind));
@@ -196,12 +183,7 @@ impl Receipt {
             return Err(Fault::Commitment);
         }
         let record = PaperRecord::parse(self.record.as_bytes()).map_err(Fault::PaperRecord)?;
-        Ok(Verified {
-            seq: proof.index,
-            checkpoint,
-            witnesses,
-            record,
-        })
+        Ok(Verified { seq: proof.index, checkpoint, witnesses, record })
     }
 }
 

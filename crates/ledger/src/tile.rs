@@ -61,11 +61,7 @@ impl Tile {
     pub fn grown(old: u64, new: u64) -> impl Iterator<Item = Tile> {
         (0..8u8).flat_map(move |level| {
             let (from, to) = (old >> (8 * level), new >> (8 * level));
-            let tiles = if from < to {
-                from / 256..to.div_ceil(256)
-            } else {
-                0..0
-            };
+            let tiles = if from < to { from / 256..to.div_ceil(256) } else { 0..0 };
             tiles.map(move |index| Tile {
                 level: Level::Hashes(level),
                 index,
@@ -89,11 +85,7 @@ impl Tile {
         (0..8u8).filter_map(move |level| {
             let hashes = size >> (8 * level);
             let width = (hashes % 256) as u16;
-            let tile = Tile {
-                level: Level::Hashes(level),
-                index: hashes / 256,
-                width,
-            };
+            let tile = Tile { level: Level::Hashes(level), index: hashes / 256, width };
             (width > 0).then_some(tile)
         })
     }
@@ -103,11 +95,7 @@ impl Tile {
         let (level, first) = (node.level / 8, node.index << (node.level % 8));
         let (index, hashes) = (first / 256, size >> (8 * level));
         let width = hashes.saturating_sub(index * 256).min(256) as u16;
-        Tile {
-            level: Level::Hashes(level),
-            index,
-            width,
-        }
+        Tile { level: Level::Hashes(level), index, width }
     }
 
     /// Whether it is full, and so will never change.
@@ -117,10 +105,7 @@ impl Tile {
 
     /// The same tile when full: what a log may serve in place of a partial one.
     pub fn full(self) -> Tile {
-        Tile {
-            width: TILE_WIDTH,
-            ..self
-        }
+        Tile { width: TILE_WIDTH, ..self }
     }
 
     /// Reads the bytes of a tile of hashes.
@@ -130,10 +115,7 @@ impl Tile {
     pub fn hashes(&self, bytes: &[u8]) -> Result<Vec<Hash>, TileFault> {
         let (hashes, rest) = bytes.as_chunks();
         if hashes.len() != usize::from(self.width) || !rest.is_empty() {
-            return Err(TileFault::Bytes {
-                tile: *self,
-                found: bytes.len(),
-            });
+            return Err(TileFault::Bytes { tile: *self, found: bytes.len() });
         }
         Ok(hashes.iter().copied().map(Hash).collect())
     }
@@ -143,10 +125,7 @@ impl Tile {
     /// # Errors
     /// [`TileFault::Bytes`] unless there are exactly `width` entries.
     pub fn entries<'b>(&self, bytes: &'b [u8]) -> Result<Vec<&'b [u8]>, TileFault> {
-        let fault = || TileFault::Bytes {
-            tile: *self,
-            found: bytes.len(),
-        };
+        let fault = || TileFault::Bytes { tile: *self, found: bytes.len() };
         let (mut rest, mut entries) = (bytes, Vec::with_capacity(usize::from(self.width)));
         while let Some((length, after)) = rest.split_first_chunk() {
             let length = usize::from(u16::from_be_bytes(*length));
@@ -187,20 +166,13 @@ impl fmt::Display for Tile {
             Level::Hashes(level) => write!(f, "tile/{level}")?,
         }
         let digits = self.index.to_string();
-        let padded = format!(
-            "{digits:0>width$}",
-            width = digits.len().next_multiple_of(3)
-        );
+        let padded = format!("{digits:0>width$}", width = digits.len().next_multiple_of(3));
         let groups = padded.len() / 3;
         for group in 0..groups {
             let x = if group + 1 < groups { "x" } else { "" };
             write!(f, "/{x}{}", &padded[3 * group..3 * group + 3])?;
         }
-        if self.is_full() {
-            Ok(())
-        } else {
-            write!(f, ".p/{}", self.width)
-        }
+        if self.is_full() { Ok(()) } else { write!(f, ".p/{}", self.width) }
     }
 }
 
@@ -222,18 +194,11 @@ fn parse(path: &str) -> Option<Tile> {
     };
     let (index, width) = match rest.split_once(".p/") {
         None => (rest, u64::from(TILE_WIDTH)),
-        Some((index, width)) => (
-            index,
-            decimal(width).filter(|width| (1..256).contains(width))?,
-        ),
+        Some((index, width)) => (index, decimal(width).filter(|width| (1..256).contains(width))?),
     };
     let digits: String = index.chars().filter(|c| !matches!(c, 'x' | '/')).collect();
     if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
         return None;
     }
-    Some(Tile {
-        level,
-        index: digits.parse().ok()?,
-        width: width as u16,
-    })
+    Some(Tile { level, index: digits.parse().ok()?, width: width as u16 })
 }

@@ -59,9 +59,7 @@ impl fmt::Display for TlogProof {
             writeln!(f, "extra {}", encode64(extra))?;
         }
         writeln!(f, "index {}", self.index)?;
-        self.hashes
-            .iter()
-            .try_for_each(|hash| writeln!(f, "{hash}"))?;
+        self.hashes.iter().try_for_each(|hash| writeln!(f, "{hash}"))?;
         write!(f, "\n{}", self.checkpoint)
     }
 }
@@ -70,9 +68,7 @@ impl FromStr for TlogProof {
     type Err = TlogProofFault;
 
     fn from_str(text: &str) -> Result<Self, TlogProofFault> {
-        let blank = text
-            .split_once("\n\n")
-            .ok_or(TlogProofFault::Form("no blank line"))?;
+        let blank = text.split_once("\n\n").ok_or(TlogProofFault::Form("no blank line"))?;
         let (head, checkpoint) = (blank.0, blank.1.to_owned());
         let mut lines = head.split('\n').peekable();
         if lines.next() != Some(HEADER) {
@@ -86,20 +82,13 @@ impl FromStr for TlogProof {
             }
         };
         let index = lines.next().and_then(|line| line.strip_prefix("index "));
-        let index = index
-            .and_then(decimal)
-            .ok_or(TlogProofFault::Form("no index"))?;
+        let index = index.and_then(decimal).ok_or(TlogProofFault::Form("no index"))?;
         let hashes: Result<Vec<Hash>, _> = lines.map(str::parse).collect();
         let hashes =
             hashes.map_err(|_| TlogProofFault::Form("a hash is not 32 bytes in base64"))?;
         if hashes.len() > 64 {
             return Err(TlogProofFault::Form("more hashes than any tree is high"));
         }
-        Ok(TlogProof {
-            extra,
-            index,
-            hashes,
-            checkpoint,
-        })
+        Ok(TlogProof { extra, index, hashes, checkpoint })
     }
 }

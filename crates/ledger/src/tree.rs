@@ -65,21 +65,12 @@ impl Frontier {
     /// Adds a leaf and tells `on_node` every node that is thereby complete, the leaf first:
     /// two a leaf on average, `log2(size) + 1` at most.
     pub fn push_with(&mut self, leaf: Hash, mut on_node: impl FnMut(Node, Hash)) {
-        let (mut node, mut hash) = (
-            Node {
-                level: 0,
-                index: self.size,
-            },
-            leaf,
-        );
+        let (mut node, mut hash) = (Node { level: 0, index: self.size }, leaf);
         on_node(node, hash);
         while node.index & 1 == 1 {
             let Some(left) = self.peaks.pop() else { break };
             hash = node_hash(&left, &hash);
-            node = Node {
-                level: node.level + 1,
-                index: node.index >> 1,
-            };
+            node = Node { level: node.level + 1, index: node.index >> 1 };
             on_node(node, hash);
         }
         self.peaks.push(hash);
@@ -95,11 +86,7 @@ impl Frontier {
 /// Joins perfect subtrees, given from left to right, into the hash of all of them.
 fn fold(peaks: &[Hash]) -> Option<Hash> {
     let (last, rest) = peaks.split_last()?;
-    Some(
-        rest.iter()
-            .rev()
-            .fold(*last, |right, left| node_hash(left, &right)),
-    )
+    Some(rest.iter().rev().fold(*last, |right, left| node_hash(left, &right)))
 }
 
 /// Which stored nodes a root or a proof is made of, and how to put them together.
@@ -194,10 +181,7 @@ impl Plan {
     /// [`ProofFault::Nodes`] if there are not as many hashes as nodes.
     pub fn finish(&self, hashes: &[Hash]) -> Result<Vec<Hash>, ProofFault> {
         if hashes.len() != self.nodes.len() {
-            return Err(ProofFault::Nodes {
-                asked: self.nodes.len(),
-                found: hashes.len(),
-            });
+            return Err(ProofFault::Nodes { asked: self.nodes.len(), found: hashes.len() });
         }
         let mut rest = hashes;
         let fold_next = |span: &usize| {
@@ -219,10 +203,7 @@ impl Plan {
 
     fn of(ranges: &[(u64, u64)]) -> Plan {
         let mut nodes = Vec::new();
-        let spans = ranges
-            .iter()
-            .map(|&(low, high)| split(low, high, &mut nodes))
-            .collect();
+        let spans = ranges.iter().map(|&(low, high)| split(low, high, &mut nodes)).collect();
         Plan { nodes, spans }
     }
 }
@@ -248,10 +229,7 @@ fn split(mut low: u64, high: u64, nodes: &mut Vec<Node>) -> usize {
     let before = nodes.len();
     while low < high {
         let level = 63 - (high - low).leading_zeros();
-        nodes.push(Node {
-            level: level as u8,
-            index: low >> level,
-        });
+        nodes.push(Node { level: level as u8, index: low >> level });
         low += 1 << level;
     }
     nodes.len() - before

@@ -101,9 +101,7 @@ pub fn test_module(tokens: &[Token], at: usize) -> Option<usize> {
     if tokens.get(at..at + 2)? != head {
         return None;
     }
-    let word = |offset: usize, name: &str| {
-        matches!(tokens.get(at + offset), Some(Token::Word(found, _)) if *found == name)
-    };
+    let word = |offset: usize, name: &str| matches!(tokens.get(at + offset), Some(Token::Word(found, _)) if *found == name);
     if !(word(2, "cfg") && word(4, "test")) {
         return None;
     }

@@ -30,6 +30,7 @@ pub fn of(file: &CaseFile, law: &Law, people: &People) -> Said {
     let day = file.records().last().map_or(Date::MIN, |it| it.stamp.day());
     let organ = lead.first().and_then(|id| people.get(id));
     let organ = organ.and_then(|it| it.posts_on(day).next().map(|post| post.organ.clone()));
-    let named = |key: String| law.city().organs.iter().find(|it| it.key == key).map(|it| it.name.clone());
+    let named =
+        |key: String| law.city().organs.iter().find(|it| it.key == key).map(|it| it.name.clone());
     Said { unit: organ.and_then(named).unwrap_or_default(), ..Said::default() }
 }

@@ -75,7 +75,8 @@ pub fn attempt(act: &Act, s: &Scene) -> Result<Allowed, Vec<Refusal>> {
 fn attempt_one(act: &Act, s: &Scene) -> Result<Allowed, Vec<Refusal>> {
     let name = act.name();
     let (institution, info) = Entry::act(&name).expect("every act stands in the table");
-    let mut no = standing_in_the_way(institution, info, &Attempt { name: &name, act: Some(act) }, s);
+    let mut no =
+        standing_in_the_way(institution, info, &Attempt { name: &name, act: Some(act) }, s);
     let outcome = act.decide(s, &mut no);
     cite(&mut no, s.law);
     match outcome {
@@ -178,7 +179,9 @@ fn unexplained(name: &str) -> Refusal {
         rule: String::new(),
         because: Vec::new(),
         zh: format!("{name}：程序没有给出结果。这是软件的差错，请报告。"),
-        en: format!("{name}: no answer was given. This is a fault of the software; please report it."),
+        en: format!(
+            "{name}: no answer was given. This is a fault of the software; please report it."
+        ),
     }
 }
 
@@ -225,8 +228,7 @@ pub fn as_if(s: &Scene, act: &str, events: Vec<Event>) -> CaseFile {
 
 fn with_fields(mut record: Record, next: &CaseFile, s: &Scene) -> Record {
     let shown = record.clone();
-    let scene =
-        crate::PaperScene { file: next, record: &shown, law: s.law, people: s.people };
+    let scene = crate::PaperScene { file: next, record: &shown, law: s.law, people: s.people };
     for paper in &mut record.papers {
         if let Some((institution, kind)) = Entry::paper(&paper.kind) {
             paper.fields = (institution.fields)(kind.key, &scene);

@@ -3,7 +3,8 @@
 
 use crate::{Act, Attempt, CaseFile, Earlier, Record, Scene};
 use case::{
-    ActInfo, Due, EvidenceItem, Issued, Outcome, PaperKind, People, PersonId, Refusals, Role, Stretch,
+    ActInfo, Due, EvidenceItem, Issued, Outcome, PaperKind, People, PersonId, Refusals, Role,
+    Stretch,
 };
 use jiff::civil::Date;
 use law::Law;

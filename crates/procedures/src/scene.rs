@@ -67,10 +67,7 @@ pub struct Earlier {
 impl Earlier {
     /// What `file` tells other files of its party; `None` while it knows no party.
     pub fn of(file: &CaseFile) -> Option<Self> {
-        let mut earlier = Self {
-            file: file.id().cloned(),
-            ..Self::default()
-        };
+        let mut earlier = Self { file: file.id().cloned(), ..Self::default() };
         for institution in crate::ALL {
             (institution.tells)(file, &mut earlier);
         }

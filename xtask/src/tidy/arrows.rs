@@ -1,6 +1,9 @@
 //! Which way the arrows point, and what the pure crates never see.
 
-use super::{Fault, source::{Source, Tree}};
+use super::{
+    Fault,
+    source::{Source, Tree},
+};
 use crate::rust::Token;
 
 /// Which of our crates a crate may use.
@@ -22,8 +25,23 @@ const PURE: [&str; 3] = ["law", "case", "procedures"];
 
 /// Words that have no place in a pure crate: libraries, modules of std, types.
 const IMPURE: [&str; 17] = [
-    "tokio", "axum", "rusqlite", "reqwest", "hyper", "rand", "getrandom", "fs", "net", "process",
-    "thread", "SystemTime", "Instant", "Zoned", "Timestamp", "f32", "f64",
+    "tokio",
+    "axum",
+    "rusqlite",
+    "reqwest",
+    "hyper",
+    "rand",
+    "getrandom",
+    "fs",
+    "net",
+    "process",
+    "thread",
+    "SystemTime",
+    "Instant",
+    "Zoned",
+    "Timestamp",
+    "f32",
+    "f64",
 ];
 
 /// Dependencies point one way; pure crates depend on nothing impure. What only tests use is free.

@@ -20,7 +20,8 @@ pub fn numbers(tree: &Tree) -> Vec<Fault> {
             let counts = ["days", "weeks", "months", "years", "hours", "Days", "yuan"];
             let law = counts.contains(name) || (*name == "Fen" && digits >= 3);
             if number && law {
-                let message = format!("{name}({value}): a number of the law stands under its article");
+                let message =
+                    format!("{name}({value}): a number of the law stands under its article");
                 faults.push(Fault::new("number", format!("{}:{line}", file.path), message));
             }
         }
@@ -60,7 +61,8 @@ pub fn names_the_city_uses(_tree: &Tree) -> Vec<Fault> {
         }
         for number in &law.city().numbers {
             if Entry::paper(&number.paper).is_none() {
-                let message = format!("the word “{}” is for no paper: {}", number.word, number.paper);
+                let message =
+                    format!("the word “{}” is for no paper: {}", number.word, number.paper);
                 faults.push(Fault::new("city", format!("{place}:{}", number.paper), message));
             }
         }

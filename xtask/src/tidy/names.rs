@@ -43,8 +43,6 @@ pub fn glossary(tree: &Tree) -> Vec<Fault> {
     }
     let missing = wanted.into_iter().filter(|(word, _)| !known.contains(word));
     missing
-        .map(|(word, what)| {
-            Fault::new("glossary", word, format!("{what} is not in GLOSSARY.md"))
-        })
+        .map(|(word, what)| Fault::new("glossary", word, format!("{what} is not in GLOSSARY.md")))
         .collect()
 }

@@ -1,6 +1,9 @@
 //! Rooms of a human size, and nothing left behind in them.
 
-use super::{Fault, source::{Source, Tree}};
+use super::{
+    Fault,
+    source::{Source, Tree},
+};
 use crate::rust::Token;
 use std::collections::BTreeMap;
 

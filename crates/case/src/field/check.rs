@@ -171,7 +171,10 @@ fn date(value: &Value) -> Checked {
     let parsed = value.as_str().and_then(|it| it.trim().parse::<Date>().ok());
     match parsed {
         Some(date) if (1900..=2200).contains(&date.year()) => Ok(json!(date.to_string())),
-        _ => expected("应为日历上有的日期，如 2025-03-07", "a date of the calendar such as 2025-03-07"),
+        _ => expected(
+            "应为日历上有的日期，如 2025-03-07",
+            "a date of the calendar such as 2025-03-07",
+        ),
     }
 }
 
@@ -179,7 +182,10 @@ fn date_time(value: &Value) -> Checked {
     let parsed = value.as_str().and_then(|it| it.trim().replace(' ', "T").parse::<DateTime>().ok());
     match parsed {
         Some(at) if (1900..=2200).contains(&at.year()) => Ok(json!(at.to_string())),
-        _ => expected("应为日期和时刻，如 2025-03-07T09:30", "a date and time such as 2025-03-07T09:30"),
+        _ => expected(
+            "应为日期和时刻，如 2025-03-07T09:30",
+            "a date and time such as 2025-03-07T09:30",
+        ),
     }
 }
 
@@ -191,7 +197,10 @@ fn money(value: &Value) -> Checked {
     };
     match fen {
         Some(Fen(fen)) if fen >= 0 => Ok(json!(fen)),
-        _ => expected("应为不小于零的金额，如 5000 或 5,000.00（元）", "an amount in yuan such as 5000.00"),
+        _ => expected(
+            "应为不小于零的金额，如 5000 或 5,000.00（元）",
+            "an amount in yuan such as 5000.00",
+        ),
     }
 }
 

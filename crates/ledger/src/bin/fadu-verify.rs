@@ -61,25 +61,14 @@ fn main() -> ExitCode {
 
 fn tell(json: bool, verified: bool, shown: &[(&str, String)]) {
     if json {
-        let mut answer: serde_json::Map<_, _> = shown
-            .iter()
-            .map(|(name, value)| (name.to_string(), value.clone().into()))
-            .collect();
+        let mut answer: serde_json::Map<_, _> =
+            shown.iter().map(|(name, value)| (name.to_string(), value.clone().into())).collect();
         answer.insert("verified".to_owned(), verified.into());
         println!("{}", serde_json::Value::from(answer));
         return;
     }
-    println!(
-        "{}",
-        if verified {
-            "核验通过 / verified"
-        } else {
-            "核验不通过 / NOT verified"
-        }
-    );
-    shown
-        .iter()
-        .for_each(|(name, value)| println!("  {name}: {value}"));
+    println!("{}", if verified { "核验通过 / verified" } else { "核验不通过 / NOT verified" });
+    shown.iter().for_each(|(name, value)| println!("  {name}: {value}"));
 }
 
 type Shown = Vec<(&'static str, String)>;
@@ -112,10 +101,7 @@ fn run(asked: &Asked) -> Result<Result<Shown, Fault>, Unusable> {
             let known = known.collect::<Result<Vec<_>, _>>()?;
             let root = PathBuf::from(directory);
             match verify_export(|path| read_in(&root, path), &known, &trust) {
-                Ok(Opened {
-                    checkpoint,
-                    witnesses,
-                }) => Ok(Ok(show_log(&checkpoint, &witnesses))),
+                Ok(Opened { checkpoint, witnesses }) => Ok(Ok(show_log(&checkpoint, &witnesses))),
                 Err(ExportFault::Fault(fault)) => Ok(Err(fault)),
                 Err(unreadable) => Err(unreadable.to_string()),
             }
@@ -141,27 +127,15 @@ fn trust(asked: &Asked) -> Result<Trust, Unusable> {
     let first = asked.keys.first().ok_or("缺少 --key / --key is missing")?;
     let witnesses = asked.witnesses.clone();
     let quorum = asked.quorum.unwrap_or(witnesses.len());
-    let origin = asked
-        .origin
-        .clone()
-        .unwrap_or_else(|| first.name().to_owned());
-    Ok(Trust {
-        origin,
-        log: asked.keys.clone(),
-        witnesses,
-        quorum,
-    })
+    let origin = asked.origin.clone().unwrap_or_else(|| first.name().to_owned());
+    Ok(Trust { origin, log: asked.keys.clone(), witnesses, quorum })
 }
 
 fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Asked, Unusable> {
     let mut asked = Asked::default();
     while let Some(word) = arguments.next() {
         let option = word.clone();
-        let mut value = || {
-            arguments
-                .next()
-                .ok_or(format!("{option}: 缺少值 / no value"))
-        };
+        let mut value = || arguments.next().ok_or(format!("{option}: 缺少值 / no value"));
         match word.as_str() {
             "--key" => asked.keys.push(key(&value()?)?),
             "--witness" => asked.witnesses.push(key(&value()?)?.as_witness()),

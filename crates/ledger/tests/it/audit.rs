@@ -16,10 +16,7 @@ fn a_sound_log_is_reported_in_numbers() {
     let mut log = Log::of(50, 20);
     log.record(Kind::Event, "尚未签名".as_bytes());
     let report = log.audit().unwrap();
-    assert_eq!(
-        (report.records, report.signed, report.checkpoints),
-        (51, 50, 3)
-    );
+    assert_eq!((report.records, report.signed, report.checkpoints), (51, 50, 3));
     assert_eq!(report.root, Some(log.appender.root()));
     assert_eq!(Log::default().audit().unwrap().root, Some(empty_root()));
     let mut empty = Log::default();
@@ -55,30 +52,17 @@ fn a_changed_removed_inserted_or_moved_record_is_named() {
     let fault = tampered(&|log| log.records.swap(24, 25));
     assert_eq!(fault, Err(Fault::Root { from: 20, size: 30 }));
     let fault = tampered(&|log| log.records.truncate(25));
-    assert_eq!(
-        fault,
-        Err(Fault::Missing {
-            found: 25,
-            signed: 30
-        })
-    );
+    assert_eq!(fault, Err(Fault::Missing { found: 25, signed: 30 }));
 }
 
 #[test]
 fn stored_places_and_leaf_hashes_name_the_record_at_once() {
     let log = Log::of(30, 30);
-    let leaves: Vec<_> = log
-        .records
-        .iter()
-        .map(|record| leaf_hash(&record.entry))
-        .collect();
+    let leaves: Vec<_> = log.records.iter().map(|record| leaf_hash(&record.entry)).collect();
     let run = |records: &[Stored], places: &[u64]| {
         let rows = records.iter().zip(places).map(|(stored, seq)| {
             let leaf = leaves.get(*seq as usize).copied();
-            Record {
-                leaf,
-                ..stored.as_record(*seq)
-            }
+            Record { leaf, ..stored.as_record(*seq) }
         });
         audit(rows, log.checkpoints.clone(), &trust())
     };
@@ -87,25 +71,16 @@ fn stored_places_and_leaf_hashes_name_the_record_at_once() {
     let mut rewritten = log.records.clone();
     rewritten[7].entry = commit(Kind::Event, b"other", &salt(7)).to_bytes().to_vec();
     rewritten[7].kept = Some((b"other".to_vec(), salt(7)));
-    assert_eq!(
-        record_fault(run(&rewritten, &places)),
-        (7, RecordFault::Leaf)
-    );
+    assert_eq!(record_fault(run(&rewritten, &places)), (7, RecordFault::Leaf));
 
     let (mut fewer, mut gap) = (log.records.clone(), places.clone());
     fewer.remove(11);
     gap.remove(11);
-    assert_eq!(
-        record_fault(run(&fewer, &gap)),
-        (11, RecordFault::Place { found: 12 })
-    );
+    assert_eq!(record_fault(run(&fewer, &gap)), (11, RecordFault::Place { found: 12 }));
     let (mut more, mut doubled) = (log.records.clone(), places.clone());
     more.insert(12, log.records[11].clone());
     doubled.insert(12, 11);
-    assert_eq!(
-        record_fault(run(&more, &doubled)),
-        (12, RecordFault::Place { found: 11 })
-    );
+    assert_eq!(record_fault(run(&more, &doubled)), (12, RecordFault::Place { found: 11 }));
 }
 
 #[test]
@@ -128,13 +103,7 @@ fn a_checkpoint_from_outside_sees_what_the_server_can_forge() {
     };
     assert_eq!(check(&rewritten), Err(Fault::Root { from: 0, size: 20 }));
     // Last week's backup put back.
-    assert_eq!(
-        check(&Log::of(15, 15)),
-        Err(Fault::Missing {
-            found: 15,
-            signed: 20
-        })
-    );
+    assert_eq!(check(&Log::of(15, 15)), Err(Fault::Missing { found: 15, signed: 20 }));
     assert_eq!(check(&yesterday).unwrap().signed, 20);
 }
 
@@ -155,25 +124,16 @@ fn two_signed_histories_are_a_fork() {
         auditor.record(&stored.as_record(seq as u64)).unwrap();
     }
     assert_eq!(auditor.expect(&other), Err(Fault::Fork { size: 20 }));
-    assert_eq!(
-        auditor.expect(&one.checkpoints[0]),
-        Err(Fault::Late { size: 10 })
-    );
+    assert_eq!(auditor.expect(&one.checkpoints[0]), Err(Fault::Late { size: 10 }));
     auditor.expect(&one.checkpoints[1]).unwrap();
 }
 
 #[test]
 fn an_empty_log_has_one_root() {
-    let head = Checkpoint {
-        root: leaf_hash(b""),
-        ..Log::default().head()
-    };
+    let head = Checkpoint { root: leaf_hash(b""), ..Log::default().head() };
     let trust = trust();
     let note = head.sign(&log_key()).unwrap().to_string();
-    assert_eq!(
-        Auditor::new(&trust).expect(&note),
-        Err(Fault::Fork { size: 0 })
-    );
+    assert_eq!(Auditor::new(&trust).expect(&note), Err(Fault::Fork { size: 0 }));
 }
 
 #[test]
@@ -181,10 +141,7 @@ fn a_bad_checkpoint_is_refused() {
     let mut log = Log::of(20, 10);
     let forger = Skey::from_seed(ORIGIN, Use::Log, [1; 32]).unwrap();
     log.checkpoints[1] = log.head().sign(&forger).unwrap().to_string();
-    assert!(matches!(
-        log.audit(),
-        Err(Fault::Checkpoint(NoteFault::Untrusted(_)))
-    ));
+    assert!(matches!(log.audit(), Err(Fault::Checkpoint(NoteFault::Untrusted(_)))));
 }
 
 #[test]
@@ -197,11 +154,7 @@ fn an_erasure_explains_what_is_missing() {
     let report = log.audit().unwrap();
     assert_eq!((report.records, report.erased), (33, 4));
     let root = log.appender.root();
-    assert_eq!(
-        report.root,
-        Some(root),
-        "the tree is the same as before the erasure"
-    );
+    assert_eq!(report.root, Some(root), "the tree is the same as before the erasure");
 }
 
 #[test]
@@ -229,10 +182,7 @@ fn what_is_missing_without_an_erasure_is_named() {
     let (seq, what) = tampered(&|log| {
         (log.records[30].kept, log.records[30].erased_by) = (None, 31);
     });
-    assert!(
-        seq == 30 && matches!(what, RecordFault::Erasure(_)),
-        "{what}"
-    );
+    assert!(seq == 30 && matches!(what, RecordFault::Erasure(_)), "{what}");
 }
 
 #[test]
@@ -247,11 +197,7 @@ fn erasures_have_one_form() {
         (r#"{"erases":[1],"because":"法","name":"周"}"#, false),
         ("[1]", false),
     ] {
-        assert_eq!(
-            Erasure::parse(payload.as_bytes(), 9).is_ok(),
-            good,
-            "{payload}"
-        );
+        assert_eq!(Erasure::parse(payload.as_bytes(), 9).is_ok(), good, "{payload}");
     }
 }
 
@@ -260,16 +206,8 @@ fn a_constant_salt_is_found() {
     let log = Log::of(3, 3);
     let stored = &log.records[0];
     let (payload, _) = stored.kept.as_ref().unwrap();
-    let kept = Kept::Whole {
-        payload,
-        salt: &[0; 32],
-    };
-    let record = Record {
-        seq: 0,
-        entry: &stored.entry,
-        kept,
-        leaf: None,
-    };
+    let kept = Kept::Whole { payload, salt: &[0; 32] };
+    let record = Record { seq: 0, entry: &stored.entry, kept, leaf: None };
     let trust = trust();
     let fault = Auditor::new(&trust).record(&record).unwrap_err();
     let what = RecordFault::Entry(EntryFault::Unsalted);

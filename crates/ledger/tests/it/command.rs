@@ -6,10 +6,7 @@ use std::process::{Command, Output};
 use crate::support::*;
 
 fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_fadu-verify"))
-        .args(arguments)
-        .output()
-        .unwrap()
+    Command::new(env!("CARGO_BIN_EXE_fadu-verify")).args(arguments).output().unwrap()
 }
 
 /// A directory of this test's own.
@@ -27,10 +24,7 @@ fn it_verifies_a_receipt_and_its_paper() {
     std::fs::write(path("receipt.json"), Log::of(20, 20).receipt(13).to_json()).unwrap();
     std::fs::write(path("paper.pdf"), PAPER).unwrap();
     std::fs::write(path("other.pdf"), flipped(PAPER, 3, 1)).unwrap();
-    let (log, witness) = (
-        log_key().vkey().to_string(),
-        witness_key().vkey().to_string(),
-    );
+    let (log, witness) = (log_key().vkey().to_string(), witness_key().vkey().to_string());
     let verify = |paper: &str, more: &[&str]| {
         let (receipt, paper) = (path("receipt.json"), path(paper));
         run(&[&["receipt", &receipt, &paper, "--key", &log][..], more].concat())
@@ -45,18 +39,9 @@ fn it_verifies_a_receipt_and_its_paper() {
     let bad = verify("other.pdf", &[]);
     assert_eq!(bad.status.code(), Some(1));
     let told = String::from_utf8(bad.stdout).unwrap();
-    assert!(
-        told.contains("核验不通过") && told.contains("SHA-256"),
-        "{told}"
-    );
+    assert!(told.contains("核验不通过") && told.contains("SHA-256"), "{told}");
 
-    let other_key = run(&[
-        "receipt",
-        &path("receipt.json"),
-        &path("paper.pdf"),
-        "--key",
-        &witness,
-    ]);
+    let other_key = run(&["receipt", &path("receipt.json"), &path("paper.pdf"), "--key", &witness]);
     assert_eq!(other_key.status.code(), Some(1));
     for unusable in [
         verify("absent.pdf", &[]),
@@ -80,10 +65,7 @@ fn it_verifies_an_exported_log() {
     }
     let known = directory.join("known");
     std::fs::write(&known, &log.checkpoints[0]).unwrap();
-    let (key, known) = (
-        log_key().vkey().to_string(),
-        known.to_str().unwrap().to_owned(),
-    );
+    let (key, known) = (log_key().vkey().to_string(), known.to_str().unwrap().to_owned());
     let root = directory.to_str().unwrap();
     let verify = || run(&["export", root, "--key", &key, "--known", &known]);
     assert_eq!(verify().status.code(), Some(0));
@@ -94,8 +76,5 @@ fn it_verifies_an_exported_log() {
     let told = verify();
     assert_eq!(told.status.code(), Some(1));
     let told = String::from_utf8(told.stdout).unwrap();
-    assert!(
-        told.contains("tile/0/001.p/44") && told.contains("257"),
-        "{told}"
-    );
+    assert!(told.contains("tile/0/001.p/44") && told.contains("257"), "{told}");
 }

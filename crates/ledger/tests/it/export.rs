@@ -23,21 +23,10 @@ fn a_full_tile_may_stand_for_a_partial_one() {
     files.retain(|path, _| !path.contains(".p/"));
     let checkpoint = files["checkpoint"].clone();
     let missing = verify_files(&files, &[]);
-    assert_eq!(
-        missing,
-        Err(Fault::Absent("tile/entries/001.p/44".to_owned()))
-    );
-    files.extend(
-        grown
-            .export()
-            .into_iter()
-            .filter(|(path, _)| !path.starts_with("tile/1")),
-    );
+    assert_eq!(missing, Err(Fault::Absent("tile/entries/001.p/44".to_owned())));
+    files.extend(grown.export().into_iter().filter(|(path, _)| !path.starts_with("tile/1")));
     files.insert("checkpoint".to_owned(), checkpoint);
-    files.insert(
-        "tile/1/000.p/1".to_owned(),
-        log.export()["tile/1/000.p/1"].clone(),
-    );
+    files.insert("tile/1/000.p/1".to_owned(), log.export()["tile/1/000.p/1"].clone());
     assert_eq!(verify_files(&files, &[]).unwrap().checkpoint.size, 300);
 }
 
@@ -54,29 +43,11 @@ fn a_changed_entry_or_tile_is_named() {
     let tile = |path: &str| path.parse::<Tile>().unwrap();
     // Entry 259: the fourth of the second bundle, each with its length; a byte of the commitment.
     let entry = tampered("tile/entries/001", 3 * 42 + 20);
-    assert_eq!(
-        entry,
-        Fault::Tile {
-            tile: tile("tile/0/001"),
-            seq: 259
-        }
-    );
+    assert_eq!(entry, Fault::Tile { tile: tile("tile/0/001"), seq: 259 });
     let hash = tampered("tile/0/002.p/88", 5 * 32);
-    assert_eq!(
-        hash,
-        Fault::Tile {
-            tile: tile("tile/0/002.p/88"),
-            seq: 517
-        }
-    );
+    assert_eq!(hash, Fault::Tile { tile: tile("tile/0/002.p/88"), seq: 517 });
     let upper = tampered("tile/1/000.p/2", 32);
-    assert_eq!(
-        upper,
-        Fault::Tile {
-            tile: tile("tile/1/000.p/2"),
-            seq: 256
-        }
-    );
+    assert_eq!(upper, Fault::Tile { tile: tile("tile/1/000.p/2"), seq: 256 });
     let kind = tampered("tile/entries/001", 2);
     let what = RecordFault::Entry(EntryFault::Magic);
     assert_eq!(kind, Fault::Record { seq: 256, what });
@@ -90,16 +61,10 @@ fn a_consistent_forgery_is_seen_by_the_root() {
     forged.checkpoint();
     let mut files = forged.export();
     files.insert("checkpoint".to_owned(), log.export()["checkpoint"].clone());
-    assert_eq!(
-        verify_files(&files, &[]),
-        Err(Fault::Root { from: 0, size: 300 })
-    );
+    assert_eq!(verify_files(&files, &[]), Err(Fault::Root { from: 0, size: 300 }));
     // Signed anew by the log itself, it is seen against a checkpoint from elsewhere.
     let known = log.checkpoints[..2].to_vec();
-    assert_eq!(
-        verify_files(&forged.export(), &known),
-        Err(Fault::Root { from: 0, size: 100 })
-    );
+    assert_eq!(verify_files(&forged.export(), &known), Err(Fault::Root { from: 0, size: 100 }));
     let fork = verify_files(&forged.export(), &log.checkpoints);
     assert_eq!(fork, Err(Fault::Fork { size: 300 }));
 }
@@ -111,24 +76,12 @@ fn what_agrees_with_an_earlier_checkpoint_is_not_suspected() {
     (150..300).for_each(|seq| forged.record(Kind::Event, format!("新编 {seq}").as_bytes()));
     forged.checkpoint();
     let fault = verify_files(&forged.export(), &log.checkpoints[..2]);
-    assert_eq!(
-        fault,
-        Err(Fault::Root {
-            from: 100,
-            size: 200
-        })
-    );
+    assert_eq!(fault, Err(Fault::Root { from: 100, size: 200 }));
 }
 
 #[test]
 fn an_older_state_is_seen_by_a_later_checkpoint() {
     let (old, new) = (Log::of(100, 100), Log::of(300, 100));
     let cut = verify_files(&old.export(), &new.checkpoints);
-    assert_eq!(
-        cut,
-        Err(Fault::Missing {
-            found: 100,
-            signed: 200
-        })
-    );
+    assert_eq!(cut, Err(Fault::Missing { found: 100, signed: 200 }));
 }

@@ -13,17 +13,11 @@ fn every_byte(what: &str, bytes: &[u8], accepted: impl Fn(&[u8]) -> bool) {
     for at in 0..bytes.len() {
         for mask in MASKS {
             let changed = flipped(bytes, at, mask);
-            assert!(
-                !accepted(&changed),
-                "{what}: byte {at} ^ {mask:#x} was not seen"
-            );
+            assert!(!accepted(&changed), "{what}: byte {at} ^ {mask:#x} was not seen");
         }
     }
     for length in 0..bytes.len() {
-        assert!(
-            !accepted(&bytes[..length]),
-            "{what}: cut to {length} was not seen"
-        );
+        assert!(!accepted(&bytes[..length]), "{what}: cut to {length} was not seen");
     }
 }
 
@@ -57,12 +51,8 @@ fn in_a_receipt_and_its_paper() {
     let receipt = Log::of(20, 20).receipt(13).to_json();
     // The newline after the last brace says nothing.
     let (receipt, trust) = (receipt.trim_end(), strict_trust());
-    every_byte("receipt", receipt.as_bytes(), |bytes| {
-        verify_receipt(bytes, PAPER, &trust).is_ok()
-    });
-    every_byte("paper", PAPER, |paper| {
-        verify_receipt(receipt.as_bytes(), paper, &trust).is_ok()
-    });
+    every_byte("receipt", receipt.as_bytes(), |bytes| verify_receipt(bytes, PAPER, &trust).is_ok());
+    every_byte("paper", PAPER, |paper| verify_receipt(receipt.as_bytes(), paper, &trust).is_ok());
 }
 
 #[test]
@@ -89,17 +79,12 @@ fn in_every_file_of_an_export() {
         let mut files = Log::of(size, 100).export();
         verify_files(&files, &[]).unwrap();
         // Partial tiles of earlier states may stay; they are not read.
-        let now = Tile::all(size)
-            .chain(Tile::bundles(size))
-            .map(|tile| tile.to_string());
+        let now = Tile::all(size).chain(Tile::bundles(size)).map(|tile| tile.to_string());
         for path in now.chain(["checkpoint".to_owned()]) {
             let bytes = files[&path].clone();
             for at in (0..bytes.len()).step_by(step) {
                 files.insert(path.clone(), flipped(&bytes, at, MASKS[at % 3]));
-                assert!(
-                    verify_files(&files, &[]).is_err(),
-                    "{path}: byte {at} was not seen"
-                );
+                assert!(verify_files(&files, &[]).is_err(), "{path}: byte {at} was not seen");
             }
             files.insert(path, bytes);
         }

@@ -45,10 +45,7 @@ fn leaf_node_and_empty_hashes_are_those_of_rfc_6962() {
     let hello = "TszzRgjTG6xce+z2AG31kAXYKBgQVtCSCE40HmuwBb0=";
     assert_eq!(leaf_hash(b"hello world").to_string(), hello);
     // The inputs of a node are hashes, so the two-leaf root is its vector.
-    assert_eq!(
-        node_hash(&leaf_hash(INPUTS[0]), &leaf_hash(INPUTS[1])),
-        hash(ROOTS[1])
-    );
+    assert_eq!(node_hash(&leaf_hash(INPUTS[0]), &leaf_hash(INPUTS[1])), hash(ROOTS[1]));
 }
 
 #[test]
@@ -83,10 +80,7 @@ fn inclusion_proofs_of_the_reference_trees() {
     ];
     for (index, size, proof) in inclusion {
         let proof: Vec<_> = proof.iter().map(|hex| hash(hex)).collect();
-        let made = Plan::inclusion(index, size)
-            .unwrap()
-            .read(&mut nodes)
-            .unwrap();
+        let made = Plan::inclusion(index, size).unwrap().read(&mut nodes).unwrap();
         assert_eq!(made, proof, "{index} in {size}");
         let root = hash(ROOTS[size as usize - 1]);
         verify_inclusion(leaves[index as usize], index, size, &proof, root).unwrap();
@@ -100,10 +94,7 @@ fn inclusion_proofs_of_the_reference_trees() {
     ];
     for (old, new, proof) in consistency {
         let proof: Vec<_> = proof.iter().map(|hex| hash(hex)).collect();
-        let made = Plan::consistency(old, new)
-            .unwrap()
-            .read(&mut nodes)
-            .unwrap();
+        let made = Plan::consistency(old, new).unwrap().read(&mut nodes).unwrap();
         assert_eq!(made, proof, "{old} to {new}");
         let (old_root, new_root) = (hash(ROOTS[old as usize - 1]), hash(ROOTS[new as usize - 1]));
         verify_consistency(old, old_root, new, new_root, &proof).unwrap();
@@ -120,10 +111,7 @@ fn proofs_of_a_real_log_of_962_million_leaves() {
     }
     let number = |name: &str| fields[name][0].parse::<u64>().unwrap();
     let hashes = |name: &str| -> Vec<Hash> {
-        fields[name]
-            .iter()
-            .map(|value| value.parse().unwrap())
-            .collect()
+        fields[name].iter().map(|value| value.parse().unwrap()).collect()
     };
     let (size, root) = (number("size"), hashes("root")[0]);
     let (index, leaf, inclusion) = (number("index"), hashes("leaf")[0], hashes("inclusion"));
@@ -136,8 +124,5 @@ fn proofs_of_a_real_log_of_962_million_leaves() {
     assert!(verify_consistency(old - 1, old_root, size, root, &consistency).is_err());
     // The plans ask for exactly as many hashes as that log gave.
     assert_eq!(Plan::inclusion(index, size).unwrap().len(), inclusion.len());
-    assert_eq!(
-        Plan::consistency(old, size).unwrap().len(),
-        consistency.len()
-    );
+    assert_eq!(Plan::consistency(old, size).unwrap().len(), consistency.len());
 }

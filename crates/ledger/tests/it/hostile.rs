@@ -41,11 +41,7 @@ fn read_bytes(bytes: &[u8]) {
         assert_eq!(entry.to_bytes(), bytes);
     }
     for width in [1, 2, 256] {
-        let tile = Tile {
-            level: Level::Hashes(0),
-            index: 0,
-            width,
-        };
+        let tile = Tile { level: Level::Hashes(0), index: 0, width };
         if let Ok(hashes) = tile.hashes(bytes) {
             assert_eq!(encode_hashes(&hashes), bytes);
         }
@@ -73,15 +69,8 @@ fn specimens() -> Vec<Vec<u8>> {
         String::from_utf8(paper_record().to_payload()).unwrap(),
         r#"{"erases":[1,2],"because":"法"}"#.to_owned(),
     ];
-    let files = [
-        log.export()["tile/entries/000.p/20"].clone(),
-        log.records[0].entry.clone(),
-    ];
-    texts
-        .into_iter()
-        .map(String::into_bytes)
-        .chain(files)
-        .collect()
+    let files = [log.export()["tile/entries/000.p/20"].clone(), log.records[0].entry.clone()];
+    texts.into_iter().map(String::into_bytes).chain(files).collect()
 }
 
 proptest! {
@@ -130,21 +119,14 @@ fn the_largest_numbers() {
         let hashes = vec![empty_root(); plan.len()];
         let root = verify_inclusion(empty_root(), index, MAX, &hashes, empty_root());
         assert_eq!(root, Err(ProofFault::Root), "the length is right");
-        assert!(
-            plan.tiles(MAX)
-                .iter()
-                .all(|tile| (1..=256).contains(&tile.width))
-        );
+        assert!(plan.tiles(MAX).iter().all(|tile| (1..=256).contains(&tile.width)));
     }
     for old in [1, 2, 1 << 63, (1 << 63) + 1, MAX - 1] {
         let plan = Plan::consistency(old, MAX).unwrap();
         let hashes = vec![empty_root(); plan.len()];
         let roots = (leaf_hash(b"old"), leaf_hash(b"new"));
         let fault = verify_consistency(old, roots.0, MAX, roots.1, &hashes).unwrap_err();
-        assert!(
-            matches!(fault, ProofFault::Root | ProofFault::OldRoot),
-            "{old}: {fault}"
-        );
+        assert!(matches!(fault, ProofFault::Root | ProofFault::OldRoot), "{old}: {fault}");
     }
     assert_eq!(Tile::edge(MAX).count(), 8);
     assert_eq!(Tile::grown(MAX - 1, MAX).count(), 1);

@@ -64,10 +64,7 @@ fn published_keys_are_read_and_written_back() {
     assert_eq!(key(SPEC).id(), 0x530d903a);
     assert_eq!(key(REMORA).used_for(), Use::Witness);
     assert_eq!(Skey::parse(PETER_PRIVATE).unwrap().reveal(), PETER_PRIVATE);
-    assert_eq!(
-        Skey::parse(PETER_PRIVATE).unwrap().vkey().to_string(),
-        PETER
-    );
+    assert_eq!(Skey::parse(PETER_PRIVATE).unwrap().vkey().to_string(), PETER);
     assert!(!format!("{:?}", Skey::parse(PETER_PRIVATE)).contains("AYEKFALVFGyNhPJ"));
 }
 
@@ -82,10 +79,7 @@ fn mangled_keys_are_refused() {
     for (at, byte) in PETER.bytes().enumerate() {
         let mut mangled = PETER.as_bytes().to_vec();
         mangled[at] = byte + 1;
-        assert!(
-            String::from_utf8(mangled).unwrap().parse::<Vkey>().is_err(),
-            "at {at}"
-        );
+        assert!(String::from_utf8(mangled).unwrap().parse::<Vkey>().is_err(), "at {at}");
     }
     for bad in [
         "PeterNeumann+cc469956+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TWBADKEY==",
@@ -98,10 +92,7 @@ fn mangled_keys_are_refused() {
         assert!(bad.parse::<Vkey>().is_err(), "{bad}");
     }
     for bad in ["", "a b", "a+b", "a\u{3000}b", "a\nb", "a\u{7f}b"] {
-        assert!(matches!(
-            Skey::from_seed(bad, Use::Log, [1; 32]),
-            Err(KeyFault::Name(_))
-        ));
+        assert!(matches!(Skey::from_seed(bad, Use::Log, [1; 32]), Err(KeyFault::Name(_))));
     }
 }
 
@@ -147,19 +138,13 @@ fn malformed_notes_are_refused() {
         format!("\u{1}{text}\n\n{first}\n"),
         format!("{text}\r\n\n{first}\n"),
         format!("{text}\n\n{first}\nUnexpected line.\n"),
-        format!(
-            "{text}\n\n{}\n",
-            first.replace("PeterNeumann", "Peter Neumann")
-        ),
+        format!("{text}\n\n{}\n", first.replace("PeterNeumann", "Peter Neumann")),
         format!("{text}\n\n{}\n", first.replace("PeterNeumann", "")),
         format!("{text}\n\n{}\n", first.replace('—', "-")),
         format!("{text}\n\n— PeterNeumann x08gow==\n"),
         format!("{text}\n\n{}", format!("{first}\n").repeat(101)),
     ] {
-        assert!(
-            matches!(bad.parse::<Note>(), Err(NoteFault::Form(_))),
-            "{bad:?}"
-        );
+        assert!(matches!(bad.parse::<Note>(), Err(NoteFault::Form(_))), "{bad:?}");
     }
     let broken = format!("{text}\n\n{}\n", first.replacen("UG/", "UG+", 1));
     let broken: Note = broken.parse().unwrap();
@@ -170,16 +155,10 @@ fn malformed_notes_are_refused() {
 
 #[test]
 fn the_go_checksum_database_verifies() {
-    let trust = Trust {
-        origin: "go.sum database tree".to_owned(),
-        ..Trust::log(key(SUMDB))
-    };
+    let trust = Trust { origin: "go.sum database tree".to_owned(), ..Trust::log(key(SUMDB)) };
     let head = trust.open(SUMDB_NOTE).unwrap().checkpoint;
     assert_eq!(head.size, 30_055_305);
-    assert_eq!(
-        head.root.to_string(),
-        "mXfgRcJ0bG0j3CPdKwgGWtUzBUbX67saZGRmFuJGGsM="
-    );
+    assert_eq!(head.root.to_string(), "mXfgRcJ0bG0j3CPdKwgGWtUzBUbX67saZGRmFuJGGsM=");
     let fault = Trust::log(key(SUMDB)).open(SUMDB_NOTE).unwrap_err();
     assert!(matches!(fault, NoteFault::Origin { .. }), "{fault}");
 }
@@ -202,12 +181,7 @@ fn a_cosignature_of_another_implementation_verifies_and_is_made_again() {
     // Another time is another statement.
     let later = SIGSUM_NOTE.replace("AAAATSft", "AAAATTft");
     assert!(
-        later != SIGSUM_NOTE
-            && later
-                .parse::<Note>()
-                .unwrap()
-                .verify([witness.vkey()])
-                .is_err()
+        later != SIGSUM_NOTE && later.parse::<Note>().unwrap().verify([witness.vkey()]).is_err()
     );
 }
 
@@ -222,22 +196,12 @@ fn a_cosignature_of_an_impossible_time_is_refused() {
     let signed_at = |time: u64| {
         let message = format!("cosignature/v1\ntime {time}\n{text}");
         let signature = key.sign(message.as_bytes()).to_bytes();
-        let bytes = [
-            &vkey.id().to_be_bytes()[..],
-            &time.to_be_bytes(),
-            &signature,
-        ]
-        .concat();
+        let bytes = [&vkey.id().to_be_bytes()[..], &time.to_be_bytes(), &signature].concat();
         let line = base64::engine::general_purpose::STANDARD.encode(bytes);
-        let note: Note = format!("{text}\n— {} {line}\n", vkey.name())
-            .parse()
-            .unwrap();
+        let note: Note = format!("{text}\n— {} {line}\n", vkey.name()).parse().unwrap();
         note.verify([&vkey])
     };
-    assert_eq!(
-        signed_at((1 << 63) - 1).unwrap()[0].time,
-        Some((1 << 63) - 1)
-    );
+    assert_eq!(signed_at((1 << 63) - 1).unwrap()[0].time, Some((1 << 63) - 1));
     assert!(matches!(signed_at(1 << 63), Err(NoteFault::Signature(_))));
 }
 
@@ -246,27 +210,14 @@ fn the_sigsum_checkpoint_is_made_again() {
     let name =
         "sigsum.org/v1/tree/e796172b92befd62d9dc67e41c2f5bc9d3100a3023b20b1ca40288dd1c679e69";
     let log = Skey::from_seed(name, Use::Log, sigsum_seed()).unwrap();
-    let root = "HA5HAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
-        .parse()
-        .unwrap();
-    let head = Checkpoint {
-        origin: name.to_owned(),
-        size: 10,
-        root,
-        extensions: Vec::new(),
-    };
+    let root = "HA5HAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=".parse().unwrap();
+    let head = Checkpoint { origin: name.to_owned(), size: 10, root, extensions: Vec::new() };
     let published = format!(
         "{name}\n10\n{root}\n\n— {name} gJ2ho0n8F8olcerUF1FFdv235A/5as/coWrpLrtE7ovMeP5whgwouYEx\
          owG/lTznxu6OUGjjt5yJQ6bXtTcf718MqAQ=\n"
     );
     assert_eq!(head.sign(&log).unwrap().to_string(), published);
-    assert_eq!(
-        Trust::log(log.vkey().clone())
-            .open(&published)
-            .unwrap()
-            .checkpoint,
-        head
-    );
+    assert_eq!(Trust::log(log.vkey().clone()).open(&published).unwrap().checkpoint, head);
 }
 
 #[test]
@@ -286,18 +237,12 @@ fn malformed_checkpoints_are_refused() {
         format!("log\n123\n{root}\n\n"),
         format!("log\n123\n{root}\nmore\n\n"),
     ] {
-        assert!(
-            matches!(bad.parse::<Checkpoint>(), Err(NoteFault::Checkpoint(_))),
-            "{bad:?}"
-        );
+        assert!(matches!(bad.parse::<Checkpoint>(), Err(NoteFault::Checkpoint(_))), "{bad:?}");
     }
     let text = format!("log\n0\n{root}\nWaxing gibbous\n");
     let extended: Checkpoint = text.parse().unwrap();
     assert_eq!((extended.extensions.len(), extended.to_string()), (1, text));
-    let injected = Checkpoint {
-        origin: "log\n5".to_owned(),
-        ..extended
-    };
+    let injected = Checkpoint { origin: "log\n5".to_owned(), ..extended };
     assert!(injected.sign(&log_key()).is_err());
 }
 
@@ -313,13 +258,7 @@ fn trust_needs_the_log_itself_and_a_quorum_of_witnesses() {
     let two = Skey::from_seed("w2", Use::Witness, [3; 32]).unwrap();
     let witnesses = vec![witness_key().vkey().clone(), two.vkey().clone()];
     let fault = trust().witnessed(witnesses, 2).open(&note);
-    assert_eq!(
-        fault,
-        Err(NoteFault::Quorum {
-            required: 2,
-            found: 1
-        })
-    );
+    assert_eq!(fault, Err(NoteFault::Quorum { required: 2, found: 1 }));
     // One key listed twice is one witness.
     let doubled = vec![witness_key().vkey().clone(); 2];
     assert!(trust().witnessed(doubled, 2).open(&note).is_err());
@@ -328,32 +267,21 @@ fn trust_needs_the_log_itself_and_a_quorum_of_witnesses() {
     unsigned.cosign(&witness_key(), 1).unwrap();
     let fault = strict_trust().open(&unsigned.to_string());
     assert!(matches!(fault, Err(NoteFault::Untrusted(_))));
-    let mixed = Trust {
-        log: vec![witness_key().vkey().clone()],
-        ..trust()
-    };
+    let mixed = Trust { log: vec![witness_key().vkey().clone()], ..trust() };
     assert!(mixed.open(&unsigned.to_string()).is_err());
     // Another key under the log's name.
     let forger = Skey::from_seed(ORIGIN, Use::Log, [8; 32]).unwrap();
     let forged = log.head().sign(&forger).unwrap().to_string();
-    assert!(matches!(
-        trust().open(&forged),
-        Err(NoteFault::Untrusted(_))
-    ));
+    assert!(matches!(trust().open(&forged), Err(NoteFault::Untrusted(_))));
     // After a change of keys both are trusted.
-    let both = Trust {
-        log: vec![log_key().vkey().clone(), forger.vkey().clone()],
-        ..trust()
-    };
+    let both = Trust { log: vec![log_key().vkey().clone(), forger.vkey().clone()], ..trust() };
     assert!(both.open(&forged).is_ok() && both.open(&note).is_ok());
 }
 
 #[test]
 fn tlog_proofs_are_written_as_published() {
     // SHA-256 of "hash1", as in the tests of transparency-dev/formats.
-    let one: Hash = "rzFuy5Go7nrpkhBwKy1HWPMM3eO/YePY54fXRoH5Cm4="
-        .parse()
-        .unwrap();
+    let one: Hash = "rzFuy5Go7nrpkhBwKy1HWPMM3eO/YePY54fXRoH5Cm4=".parse().unwrap();
     let proof = TlogProof {
         extra: Some(b"extra information".to_vec()),
         index: 10,
@@ -368,10 +296,7 @@ fn tlog_proofs_are_written_as_published() {
     assert_eq!(text.parse(), Ok(proof));
     let bare = "c2sp.org/tlog-proof@v1\nindex 0\n\ncheckpoint\n";
     let parsed: TlogProof = bare.parse().unwrap();
-    assert_eq!(
-        (parsed.hashes.len(), parsed.to_string().as_str()),
-        (0, bare)
-    );
+    assert_eq!((parsed.hashes.len(), parsed.to_string().as_str()), (0, bare));
     for bad in [
         "wrong-header\nindex 0\n\ncheckpoint\n".to_owned(),
         "c2sp.org/tlog-proof@v1\nextra !!notbase64!!\nindex 0\n\ncheckpoint\n".to_owned(),
@@ -381,14 +306,8 @@ fn tlog_proofs_are_written_as_published() {
         "c2sp.org/tlog-proof@v1\nindex 05\n\ncheckpoint\n".to_owned(),
         "c2sp.org/tlog-proof@v1\nindex 0\n!!notbase64!!\n\ncheckpoint\n".to_owned(),
         format!("c2sp.org/tlog-proof@v1\nindex 0\n{one}{one}\n\ncheckpoint\n"),
-        format!(
-            "c2sp.org/tlog-proof@v1\nindex 0\n{}\ncheckpoint\n",
-            format!("{one}\n").repeat(65)
-        ),
+        format!("c2sp.org/tlog-proof@v1\nindex 0\n{}\ncheckpoint\n", format!("{one}\n").repeat(65)),
     ] {
-        assert!(
-            matches!(bad.parse::<TlogProof>(), Err(TlogProofFault::Form(_))),
-            "{bad:?}"
-        );
+        assert!(matches!(bad.parse::<TlogProof>(), Err(TlogProofFault::Form(_))), "{bad:?}");
     }
 }

@@ -76,11 +76,7 @@ impl Log {
         let salt = salt(self.appender.size());
         let entry = commit(kind, payload, &salt).to_bytes().to_vec();
         self.appender.append(&entry);
-        self.records.push(Stored {
-            entry,
-            kept: Some((payload.to_vec(), salt)),
-            erased_by: 0,
-        });
+        self.records.push(Stored { entry, kept: Some((payload.to_vec(), salt)), erased_by: 0 });
     }
 
     pub fn erase(&mut self, erases: &[u64]) {
@@ -90,37 +86,26 @@ impl Log {
             (record.kept, record.erased_by) = (None, by);
         }
         let because = "个人信息保护法第四十七条".to_owned();
-        let erasure = Erasure {
-            erases: erases.to_vec(),
-            because,
-        };
+        let erasure = Erasure { erases: erases.to_vec(), because };
         self.record(Kind::Erasure, &erasure.to_payload());
     }
 
     pub fn head(&self) -> Checkpoint {
         let (size, root) = (self.appender.size(), self.appender.root());
-        Checkpoint {
-            origin: ORIGIN.to_owned(),
-            size,
-            root,
-            extensions: Vec::new(),
-        }
+        Checkpoint { origin: ORIGIN.to_owned(), size, root, extensions: Vec::new() }
     }
 
     pub fn checkpoint(&mut self) -> String {
         self.tiles.extend(self.appender.take_tiles());
         let mut note = self.head().sign(&log_key()).unwrap();
-        note.cosign(&witness_key(), 1_741_305_600 + self.appender.size())
-            .unwrap();
+        note.cosign(&witness_key(), 1_741_305_600 + self.appender.size()).unwrap();
         self.checkpoints.push(note.to_string());
         note.to_string()
     }
 
     pub fn tile_set(&self) -> TileSet {
         let mut set = TileSet::new();
-        self.tiles
-            .iter()
-            .for_each(|(tile, bytes)| set.insert(*tile, bytes).unwrap());
+        self.tiles.iter().for_each(|(tile, bytes)| set.insert(*tile, bytes).unwrap());
         set
     }
 
@@ -128,12 +113,7 @@ impl Log {
         let plan = Plan::inclusion(index, self.appender.size()).unwrap();
         let hashes = plan.read(&mut self.tile_set()).unwrap();
         let checkpoint = self.checkpoints.last().unwrap().clone();
-        TlogProof {
-            extra: None,
-            index,
-            hashes,
-            checkpoint,
-        }
+        TlogProof { extra: None, index, hashes, checkpoint }
     }
 
     pub fn receipt(&self, index: u64) -> Receipt {
@@ -144,21 +124,14 @@ impl Log {
     }
 
     pub fn audit(&self) -> Result<Report, Fault> {
-        let records = self
-            .records
-            .iter()
-            .zip(0..)
-            .map(|(stored, seq)| stored.as_record(seq));
+        let records = self.records.iter().zip(0..).map(|(stored, seq)| stored.as_record(seq));
         audit(records, self.checkpoints.iter().cloned(), &strict_trust())
     }
 
     /// The files of an export, by path.
     pub fn export(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut files: BTreeMap<_, _> = self
-            .tiles
-            .iter()
-            .map(|(tile, bytes)| (tile.to_string(), bytes.clone()))
-            .collect();
+        let mut files: BTreeMap<_, _> =
+            self.tiles.iter().map(|(tile, bytes)| (tile.to_string(), bytes.clone())).collect();
         for bundle in Tile::bundles(self.appender.size()) {
             let start = bundle.index as usize * 256;
             let records = &self.records[start..start + usize::from(bundle.width)];
@@ -174,18 +147,10 @@ impl Log {
 impl Stored {
     pub fn as_record(&self, seq: u64) -> Record<'_> {
         let kept = match &self.kept {
-            Some((payload, salt)) => Kept::Whole {
-                payload,
-                salt: salt.bytes(),
-            },
+            Some((payload, salt)) => Kept::Whole { payload, salt: salt.bytes() },
             None => Kept::Erased { by: self.erased_by },
         };
-        Record {
-            seq,
-            entry: &self.entry,
-            kept,
-            leaf: None,
-        }
+        Record { seq, entry: &self.entry, kept, leaf: None }
     }
 }
 
@@ -217,11 +182,8 @@ pub fn path(m: usize, leaves: &[Hash]) -> Vec<Hash> {
     }
     let k = k(leaves.len());
     let (left, right) = leaves.split_at(k);
-    let (mut inner, sibling) = if m < k {
-        (path(m, left), mth(right))
-    } else {
-        (path(m - k, right), mth(left))
-    };
+    let (mut inner, sibling) =
+        if m < k { (path(m, left), mth(right)) } else { (path(m - k, right), mth(left)) };
     inner.push(sibling);
     inner
 }
@@ -243,11 +205,7 @@ pub fn subproof(m: usize, leaves: &[Hash], b: bool) -> Vec<Hash> {
 }
 
 fn k(n: usize) -> usize {
-    (0..)
-        .map(|bit| 1 << bit)
-        .take_while(|k| *k < n)
-        .last()
-        .unwrap()
+    (0..).map(|bit| 1 << bit).take_while(|k| *k < n).last().unwrap()
 }
 
 /// All nodes of a tree, kept in memory.
@@ -258,10 +216,7 @@ impl Nodes {
         let (mut nodes, mut frontier) = (std::collections::HashMap::new(), Frontier::new());
         for leaf in leaves {
             frontier.push_with(*leaf, |node, hash| {
-                assert!(
-                    nodes.insert(node, hash).is_none(),
-                    "a node is completed once"
-                );
+                assert!(nodes.insert(node, hash).is_none(), "a node is completed once");
             });
         }
         Nodes(nodes)
@@ -272,18 +227,13 @@ impl HashReader for Nodes {
     type Error = Node;
 
     fn hashes(&mut self, nodes: &[Node]) -> Result<Vec<Hash>, Node> {
-        nodes
-            .iter()
-            .map(|node| self.0.get(node).copied().ok_or(*node))
-            .collect()
+        nodes.iter().map(|node| self.0.get(node).copied().ok_or(*node)).collect()
     }
 }
 
 /// Leaf hashes that differ from each other and from every inner node.
 pub fn leaves(count: usize) -> Vec<Hash> {
-    (0..count)
-        .map(|i| leaf_hash(format!("leaf {i}").as_bytes()))
-        .collect()
+    (0..count).map(|i| leaf_hash(format!("leaf {i}").as_bytes())).collect()
 }
 
 /// The bytes with one of them changed.

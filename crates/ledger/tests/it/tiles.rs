@@ -17,18 +17,9 @@ fn paths_are_those_of_the_specification() {
         ("tile/1/x001/000.p/255", Level::Hashes(1), 1000, 255),
         ("tile/entries/x003/x057/500", Level::Entries, 3_057_500, 256),
         ("tile/entries/000.p/1", Level::Entries, 0, 1),
-        (
-            "tile/0/x018/x446/x744/x073/x709/x551/615",
-            Level::Hashes(0),
-            u64::MAX,
-            256,
-        ),
+        ("tile/0/x018/x446/x744/x073/x709/x551/615", Level::Hashes(0), u64::MAX, 256),
     ] {
-        let tile = Tile {
-            level,
-            index,
-            width,
-        };
+        let tile = Tile { level, index, width };
         assert_eq!(tile.to_string(), path);
         assert_eq!(path.parse(), Ok(tile));
     }
@@ -65,21 +56,14 @@ fn other_spellings_of_paths_are_refused() {
         "tile/0/..",
         "tile/5/123/456/078",
     ] {
-        assert!(
-            matches!(path.parse::<Tile>(), Err(TileFault::Path(_))),
-            "{path}"
-        );
+        assert!(matches!(path.parse::<Tile>(), Err(TileFault::Path(_))), "{path}");
     }
 }
 
 #[test]
 fn a_tree_of_70000_has_the_tiles_of_the_specification() {
     let tiles: Vec<_> = Tile::all(70_000).collect();
-    let of = |level| {
-        tiles
-            .iter()
-            .filter(move |tile| tile.level == Level::Hashes(level))
-    };
+    let of = |level| tiles.iter().filter(move |tile| tile.level == Level::Hashes(level));
     let widths = |level| of(level).map(|tile| tile.width).collect::<Vec<_>>();
     assert_eq!(widths(0), [vec![256; 273], vec![112]].concat());
     assert_eq!(widths(1), [256, 17]);
@@ -87,50 +71,21 @@ fn a_tree_of_70000_has_the_tiles_of_the_specification() {
     assert_eq!(tiles.len(), 277);
     let small: Vec<_> = Tile::all(256).map(|tile| tile.to_string()).collect();
     assert_eq!(small, ["tile/0/000", "tile/1/000.p/1"]);
-    assert_eq!(
-        Tile::all(0).count() + Tile::bundles(0).count() + Tile::edge(0).count(),
-        0
-    );
+    assert_eq!(Tile::all(0).count() + Tile::bundles(0).count() + Tile::edge(0).count(), 0);
     let edge: Vec<_> = Tile::edge(70_000).map(|tile| tile.to_string()).collect();
-    assert_eq!(
-        edge,
-        ["tile/0/273.p/112", "tile/1/001.p/17", "tile/2/000.p/1"]
-    );
+    assert_eq!(edge, ["tile/0/273.p/112", "tile/1/001.p/17", "tile/2/000.p/1"]);
     let bundles: Vec<_> = Tile::bundles(513).map(|tile| tile.to_string()).collect();
-    assert_eq!(
-        bundles,
-        [
-            "tile/entries/000",
-            "tile/entries/001",
-            "tile/entries/002.p/1"
-        ]
-    );
+    assert_eq!(bundles, ["tile/entries/000", "tile/entries/001", "tile/entries/002.p/1"]);
 }
 
 #[test]
 fn the_appender_gives_exactly_the_tiles_that_grew() {
-    for (old, new) in [
-        (0, 1),
-        (0, 300),
-        (255, 256),
-        (256, 257),
-        (250, 600),
-        (511, 512),
-        (7, 7),
-    ] {
+    for (old, new) in [(0, 1), (0, 300), (255, 256), (256, 257), (250, 600), (511, 512), (7, 7)] {
         let mut appender = Appender::new();
-        leaves(old)
-            .into_iter()
-            .for_each(|leaf| appender.append_leaf(leaf));
+        leaves(old).into_iter().for_each(|leaf| appender.append_leaf(leaf));
         appender.take_tiles();
-        leaves(new)[old..]
-            .iter()
-            .for_each(|leaf| appender.append_leaf(*leaf));
-        let mut given: Vec<_> = appender
-            .take_tiles()
-            .into_iter()
-            .map(|(tile, _)| tile)
-            .collect();
+        leaves(new)[old..].iter().for_each(|leaf| appender.append_leaf(*leaf));
+        let mut given: Vec<_> = appender.take_tiles().into_iter().map(|(tile, _)| tile).collect();
         given.sort();
         let grown: Vec<_> = Tile::grown(old as u64, new as u64).collect();
         assert_eq!(given, grown, "{old} to {new}");
@@ -147,9 +102,7 @@ fn tiles_hold_the_hashes_of_the_specification() {
     let tiles = appender.take_tiles();
     assert_eq!(tiles.len(), Tile::all(1000).count());
     for (tile, bytes) in tiles {
-        let Level::Hashes(level) = tile.level else {
-            panic!("only hashes")
-        };
+        let Level::Hashes(level) = tile.level else { panic!("only hashes") };
         let span = 256usize.pow(u32::from(level));
         for (place, hash) in tile.hashes(&bytes).unwrap().into_iter().enumerate() {
             let start = (tile.index as usize * 256 + place) * span;
@@ -178,28 +131,18 @@ fn proofs_read_from_tiles_are_those_read_from_nodes() {
         assert_eq!(plan.read(&mut few).unwrap(), plan.read(&mut nodes).unwrap());
     }
     let missing = Plan::root(601).read(&mut set);
-    assert!(matches!(
-        missing,
-        Err(ReadFault::Reader(TileFault::Missing(_)))
-    ));
+    assert!(matches!(missing, Err(ReadFault::Reader(TileFault::Missing(_)))));
 }
 
 #[test]
 fn of_a_narrow_and_a_wide_tile_the_wide_one_is_kept() {
-    let (hashes, name) = (leaves(4), |width| Tile {
-        level: Level::Hashes(0),
-        index: 0,
-        width,
-    });
+    let (hashes, name) = (leaves(4), |width| Tile { level: Level::Hashes(0), index: 0, width });
     let (narrow, wide) = (encode_hashes(&hashes[..2]), encode_hashes(&hashes));
     let mut set = TileSet::new();
     for (width, bytes) in [(2, &narrow), (4, &wide), (2, &narrow)] {
         set.insert(name(width), bytes).unwrap();
         let size = u64::from(width);
-        assert_eq!(
-            Plan::root(size).read(&mut set).unwrap(),
-            [mth(&hashes[..width as usize])]
-        );
+        assert_eq!(Plan::root(size).read(&mut set).unwrap(), [mth(&hashes[..width as usize])]);
     }
     assert_eq!(Plan::root(4).read(&mut set).unwrap(), [mth(&hashes)]);
 }
@@ -210,9 +153,7 @@ fn an_appender_is_resumed_from_its_edge() {
         let mut appender = Appender::new();
         let mut set = TileSet::new();
         let all = leaves(size + 300);
-        all[..size]
-            .iter()
-            .for_each(|leaf| appender.append_leaf(*leaf));
+        all[..size].iter().for_each(|leaf| appender.append_leaf(*leaf));
         let stored: BTreeMap<_, _> = appender.take_tiles().into_iter().collect();
         for tile in Tile::edge(size as u64) {
             set.insert(tile, &stored[&tile]).unwrap();
@@ -235,11 +176,7 @@ fn bundles_round_trip_and_wrong_lengths_are_refused() {
     let long = vec![7; 65_535];
     let entries: [&[u8]; 4] = [b"", b"x", &[0; 300], &long];
     let bytes = encode_entries(entries).unwrap();
-    let bundle = Tile {
-        level: Level::Entries,
-        index: 0,
-        width: 4,
-    };
+    let bundle = Tile { level: Level::Entries, index: 0, width: 4 };
     assert_eq!(bundle.entries(&bytes).unwrap(), entries);
     assert_eq!(bytes[..5], [0, 0, 0, 1, b'x']);
     for width in [1, 3, 5, 256] {
@@ -248,15 +185,8 @@ fn bundles_round_trip_and_wrong_lengths_are_refused() {
     for cut in [1, 2, 3, 300, bytes.len() - 1] {
         assert!(bundle.entries(&bytes[..bytes.len() - cut]).is_err());
     }
-    assert_eq!(
-        encode_entries([vec![7; 65_536].as_slice()]),
-        Err(TileFault::EntryTooLong(65_536))
-    );
-    let tile = Tile {
-        level: Level::Hashes(0),
-        index: 0,
-        width: 2,
-    };
+    assert_eq!(encode_entries([vec![7; 65_536].as_slice()]), Err(TileFault::EntryTooLong(65_536)));
+    let tile = Tile { level: Level::Hashes(0), index: 0, width: 2 };
     for length in [0, 32, 63, 65, 96] {
         assert!(tile.hashes(&vec![0; length]).is_err());
     }

@@ -16,23 +16,13 @@ fn roots_and_proofs_of_all_small_trees_are_those_of_the_rfc() {
         let read = |plan: Plan, nodes: &mut Nodes| plan.read(nodes).unwrap();
         assert_eq!(read(Plan::root(size as u64), &mut nodes), [root]);
         for (index, leaf) in now.iter().enumerate() {
-            let proof = read(
-                Plan::inclusion(index as u64, size as u64).unwrap(),
-                &mut nodes,
-            );
+            let proof = read(Plan::inclusion(index as u64, size as u64).unwrap(), &mut nodes);
             assert_eq!(proof, path(index, now), "inclusion of {index} in {size}");
             verify_inclusion(*leaf, index as u64, size as u64, &proof, root).unwrap();
         }
         for old in 1..=size {
-            let proof = read(
-                Plan::consistency(old as u64, size as u64).unwrap(),
-                &mut nodes,
-            );
-            assert_eq!(
-                proof,
-                subproof(old, now, true),
-                "consistency of {old} with {size}"
-            );
+            let proof = read(Plan::consistency(old as u64, size as u64).unwrap(), &mut nodes);
+            assert_eq!(proof, subproof(old, now, true), "consistency of {old} with {size}");
         }
     }
 }
@@ -59,31 +49,16 @@ fn every_pair_of_sizes_up_to_300_is_consistent() {
 
 #[test]
 fn nothing_is_proved_outside_the_tree() {
-    assert_eq!(
-        Plan::inclusion(3, 3),
-        Err(ProofFault::Outside { index: 3, size: 3 })
-    );
-    assert_eq!(
-        Plan::inclusion(0, 0),
-        Err(ProofFault::Outside { index: 0, size: 0 })
-    );
-    assert_eq!(
-        Plan::consistency(4, 3),
-        Err(ProofFault::Shrunk { old: 4, new: 3 })
-    );
+    assert_eq!(Plan::inclusion(3, 3), Err(ProofFault::Outside { index: 3, size: 3 }));
+    assert_eq!(Plan::inclusion(0, 0), Err(ProofFault::Outside { index: 0, size: 0 }));
+    assert_eq!(Plan::consistency(4, 3), Err(ProofFault::Shrunk { old: 4, new: 3 }));
     let leaf = leaf_hash(b"x");
     let outside = verify_inclusion(leaf, 1, 1, &[], leaf);
     assert_eq!(outside, Err(ProofFault::Outside { index: 1, size: 1 }));
     let shrunk = verify_consistency(2, leaf, 1, leaf, &[]);
     assert_eq!(shrunk, Err(ProofFault::Shrunk { old: 2, new: 1 }));
-    assert_eq!(
-        verify_consistency(0, leaf, 1, leaf, &[]),
-        Err(ProofFault::OldRoot)
-    );
-    assert_eq!(
-        Plan::root(3).finish(&[leaf]),
-        Err(ProofFault::Nodes { asked: 2, found: 1 })
-    );
+    assert_eq!(verify_consistency(0, leaf, 1, leaf, &[]), Err(ProofFault::OldRoot));
+    assert_eq!(Plan::root(3).finish(&[leaf]), Err(ProofFault::Nodes { asked: 2, found: 1 }));
 }
 
 /// A proof that goes on above the root would show a leaf to be in a tree it is not in.

@@ -22,11 +22,7 @@ pub fn two_officers(s: &Scene, officers: &[PersonId]) -> Guard {
 /// 执法人员当日均具有行政执法资格。
 pub fn officers_certified(s: &Scene, officers: &[PersonId], day: Date) -> Guard {
     let without = |id: &&PersonId| !s.people.get(id).is_some_and(|it| it.certified(day));
-    let names: Vec<_> = officers
-        .iter()
-        .filter(without)
-        .map(|it| s.people.name(it))
-        .collect();
+    let names: Vec<_> = officers.iter().filter(without).map(|it| s.people.name(it)).collect();
     let names = names.join("、");
     ensure!(
         names.is_empty(),
@@ -42,11 +38,7 @@ pub fn no_auxiliaries(s: &Scene, officers: &[PersonId], day: Date) -> Guard {
         let person = s.people.get(id);
         person.is_some_and(|it| it.holds(case::Role::Auxiliary, day))
     };
-    let names: Vec<_> = officers
-        .iter()
-        .filter(auxiliary)
-        .map(|it| s.people.name(it))
-        .collect();
+    let names: Vec<_> = officers.iter().filter(auxiliary).map(|it| s.people.name(it)).collect();
     let names = names.join("、");
     ensure!(
         names.is_empty(),

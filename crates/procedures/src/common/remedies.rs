@@ -9,10 +9,7 @@ use serde_json::{Value, json};
 pub fn remedies(law: &Law) -> Value {
     let city = law.city();
     let (to, at, phone) = reconsideration_body(law);
-    let (review, suit) = (
-        length_zh(law, "reconsideration"),
-        length_zh(law, "litigation"),
-    );
+    let (review, suit) = (length_zh(law, "reconsideration"), length_zh(law, "litigation"));
     let (court, address) = (&city.remedies.court, &city.remedies.court_address);
     json!({
         "reconsideration": format!(
@@ -30,10 +27,8 @@ pub fn remedies(law: &Law) -> Value {
 pub fn remedies_of_summary(law: &Law) -> Value {
     let city = law.city();
     let (to, at, phone) = reconsideration_body(law);
-    let (review, suit) = (
-        length_zh(law, "reconsideration"),
-        length_zh(law, "litigation_after_reconsideration"),
-    );
+    let (review, suit) =
+        (length_zh(law, "reconsideration"), length_zh(law, "litigation_after_reconsideration"));
     let (court, address) = (&city.remedies.court, &city.remedies.court_address);
     json!({
         "reconsideration": format!(
@@ -48,11 +43,7 @@ pub fn remedies_of_summary(law: &Law) -> Value {
 
 fn reconsideration_body(law: &Law) -> (&str, &str, &str) {
     let it = &law.city().remedies;
-    (
-        &it.reconsideration,
-        &it.reconsideration_address,
-        &it.reconsideration_phone,
-    )
+    (&it.reconsideration, &it.reconsideration_address, &it.reconsideration_phone)
 }
 
 /// Length of a term in words: 六十日, 六个月, 五个工作日.

@@ -59,7 +59,8 @@ impl App {
 
     /// The text of an article from the imported library, if it is there.
     pub fn library_text(&self, instrument: &law::Instrument, place: &law::Place) -> Option<String> {
-        let library = self.0.library.get_or_init(|| read_library(self.0.options.library.as_deref()?));
+        let library =
+            self.0.library.get_or_init(|| read_library(self.0.options.library.as_deref()?));
         let edition = library.as_ref()?.edition_of(instrument)?;
         edition.article(place).map(law::import::ArticleText::text)
     }
